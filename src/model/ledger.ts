@@ -1,0 +1,78 @@
+/** The records of the ledger: what the runner did, durably. Times are epoch milliseconds. */
+
+import type { Trigger } from './names.js';
+import type { DrillFindings, Verdict } from './outcome.js';
+import type { BackupMethod, Proof } from './policy.js';
+import type { Millis } from './time.js';
+
+export type DrillState = 'intended' | 'restoring' | 'verifying' | 'tearing-down' | 'done';
+
+/** What a drill restores from. */
+export type DrillOrigin =
+  | { kind: 'backup'; arn: string; name: string; createdAt: Millis }
+  | { kind: 'point-in-time'; at: Millis };
+
+/** One drill's way through its states; each transition is a conditional write on `version`. */
+export interface DrillRecord {
+  id: string;
+  table: string;
+  tableId?: string;
+  origin: DrillOrigin;
+  /** The throw-away table. */
+  target: string;
+  /** The throw-away table's incarnation, once seen. */
+  targetId?: string;
+  state: DrillState;
+  /** When the intent was written: before the restore was requested. */
+  intentAt: Millis;
+  /** When the restore was requested (the answer, or the adopted table's creation). */
+  requestedAt?: Millis;
+  /** When the restored table was first seen ACTIVE. */
+  activeAt?: Millis;
+  endedAt?: Millis;
+  /** Decides every random choice of the drill. */
+  seed: number;
+  proof: Proof | 'best';
+  findings?: DrillFindings;
+  /** Fingerprint of what the verification read, to tell later writes of others from our own leavings. */
+  contents?: { items: number; sum: string };
+  version: number;
+}
+
+/** What drills have said about one backup. */
+export interface ProofRecord {
+  backupArn: string;
+  table: string;
+  tableId?: string;
+  drill: string;
+  verdict: Verdict;
+  proof: Proof;
+  /** Items that came back. */
+  items: number;
+  at: Millis;
+}
+
+/** What a series looked like when the last run ended. */
+export interface SeriesRecord {
+  tableId: string;
+  table: string;
+  method: BackupMethod;
+  trigger: Trigger;
+  /** AVAILABLE backups left standing after that run's own deletes. */
+  count: number;
+  /** When a run first saw that the series had shrunk; what holds its deletes until a person acknowledges it. */
+  shrunkAt?: Millis;
+  /** When a person last acknowledged that the series had shrunk. */
+  acknowledgedAt?: Millis;
+  at: Millis;
+}
+
+/** How the last apply ended; what `status` shows. */
+export interface RunRecord {
+  at: Millis;
+  result: string;
+  /** The run's id, as it stands in the names of the backups that it made. */
+  run: string;
+  /** What was wrong, a line each, at most ten. */
+  problems: string[];
+}

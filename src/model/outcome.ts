@@ -1,0 +1,68 @@
+/** What carrying out a step gave, and what a drill found. */
+import type { Proof } from './policy.js';
+import type { IsoTime, Millis } from './time.js';
+
+export type Verdict = 'passed' | 'failed' | 'inconclusive';
+
+export type OutcomeResult = 'done' | 'skipped' | 'failed' | 'running';
+
+export interface Outcome {
+  /** The step's id. */
+  step: string;
+  result: OutcomeResult;
+  /** One sentence: what happened, or why it did not. */
+  detail: string;
+  /** Measured monotonically. */
+  durationMs: Millis;
+  /** For create-backup: the backup that now stands. */
+  backup?: { arn: string; name: string; at: IsoTime; status: 'AVAILABLE' | 'CREATING' };
+  drill?: DrillOutcome;
+  /** For failures: what it means and what to do. */
+  problem?: { means?: string; next?: string };
+}
+
+/** One drill, as the report shows it. */
+export interface DrillOutcome {
+  id: string;
+  table: string;
+  /** `backup prod.scheduled.…` or `point in time 2026-…`, for people. */
+  origin: string;
+  backupArn?: string;
+  target: string;
+  state: 'done' | 'restoring' | 'verifying' | 'tearing-down';
+  findings?: DrillFindings;
+  /** What happened to the throw-away table: deleted, or kept and why. */
+  teardown: string;
+  seed: number;
+}
+
+/** The evidence of a drill. */
+export interface DrillFindings {
+  verdict: Verdict;
+  /** The strength of the proof that was reached. */
+  proof: Proof;
+  /** One sentence: what this proves and what it does not. */
+  statement: string;
+  /** Each reason why the verdict is not `passed`, a sentence each; for `inconclusive` with what would make it conclusive. */
+  reasons: string[];
+  /** Items that came back. */
+  items: number;
+  compared: number;
+  missing: number;
+  changed: number;
+  /** Keys (DynamoDB JSON, compact) of at most ten items that were missing or changed. */
+  examples: { kind: 'missing' | 'changed'; key: string; attributes?: string[] }[];
+  /** Loss rate excluded at 95 % by the sample, as a share; absent when nothing was sampled. */
+  excludedLoss?: number;
+  checks: { check: string; passed: boolean; detail: string }[];
+  /** Settings of the source that the restore did not bring back: `TTL (expires)`, `tags (2)`, … */
+  dropped: string[];
+  /** Settings that could not be read on this endpoint, so not compared. */
+  unread: string[];
+  /** From the restore's request to the table being ACTIVE. Recovery time, measured. */
+  restoreMs?: Millis;
+  verifyMs?: Millis;
+  /** Age of what came back when the drill began: recovery point, measured. */
+  recoveryPointMs?: Millis;
+  verifiedAt: IsoTime;
+}

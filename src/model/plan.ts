@@ -1,0 +1,140 @@
+/** The plan: plain data, computed from (policy, observed, now) and nothing else. Same input, same bytes. */
+
+import type { Trigger } from './names.js';
+import type { Verdict } from './outcome.js';
+import type { Allow, BackupMethod, DrillRule, Proof } from './policy.js';
+import type { IsoTime, Millis } from './time.js';
+
+export const PLAN_FORMAT = 1;
+
+export interface Plan {
+  format: typeof PLAN_FORMAT;
+  policy: { name: string; file: string; sha256: string };
+  account: string;
+  region: string;
+  /** The endpoint's time that the plan was computed for. */
+  at: IsoTime;
+  /** Decides random choices; printed, and accepted back. */
+  seed: number;
+  /** In the order in which they are carried out. */
+  steps: Step[];
+  notices: Notice[];
+  /** Sorted by name. */
+  tables: TablePlan[];
+  /** Backups of dead incarnations and of tables that are gone, and what becomes of them; sorted by table, then time. */
+  orphans: BackupDecision[];
+  ledger: { name: string; state: 'present' | 'missing' | 'unreadable' };
+}
+
+interface StepBase {
+  /** Unique in the plan and stable between runs, e.g. `create-backup orders`. */
+  id: string;
+  /** One sentence: why this is done. */
+  reason: string;
+  /** Set when the step is shown but will not be carried out: what holds it. A held step makes the run not satisfied. */
+  held?: { why: string; allow?: Allow };
+}
+
+export type Step = StepBase &
+  (
+    | { kind: 'create-ledger'; name: string }
+    | { kind: 'enable-pitr'; table: string; days: number }
+    | { kind: 'change-pitr'; table: string; from: number; days: number }
+    | { kind: 'disable-pitr'; table: string }
+    | { kind: 'enable-deletion-protection'; table: string }
+    | { kind: 'disable-deletion-protection'; table: string }
+    | { kind: 'create-backup'; table: string; tableArn: string; tableId?: string; trigger: Trigger }
+    | {
+        kind: 'delete-backup';
+        table: string;
+        tableId?: string;
+        arn: string;
+        name: string;
+        createdAt: IsoTime;
+        /** Id of the create-backup step that must end AVAILABLE first. */
+        after?: string;
+      }
+    | {
+        kind: 'drill';
+        table: string;
+        tableId?: string;
+        origin: PlannedOrigin;
+        rule: DrillRule;
+        seed: number;
+        /** Id of a drill that an earlier run began; it is taken up instead of starting a new one. */
+        resume?: string;
+      }
+    | { kind: 'clean-leftover'; table: string; tableId?: string; drill: string }
+  );
+
+export type StepKind = Step['kind'];
+
+export type PlannedOrigin =
+  | { kind: 'backup'; arn: string; name: string; createdAt: IsoTime }
+  /** The backup that this plan's own step creates. */
+  | { kind: 'new-backup'; step: string }
+  | { kind: 'point-in-time'; at: IsoTime }
+  /** A drill that is taken up: its record in the ledger says. */
+  | { kind: 'recorded' };
+
+/** Nothing changes, but you should know. */
+export interface Notice {
+  /** Stable, kebab-case: `table-gone`, `unprotected`, `foreign-backups`, `uncovered`, … */
+  code: string;
+  /** `problem` makes the run not satisfied. */
+  level: 'info' | 'warning' | 'problem';
+  table?: string;
+  /** The series of the table that it is about, when it is about one. */
+  series?: { method: BackupMethod; trigger: Trigger };
+  /** What is so, one or two sentences. */
+  message: string;
+  /** What to do about it, when there is something. */
+  next?: string;
+}
+
+export interface TablePlan {
+  table: string;
+  arn: string;
+  id?: string;
+  /** The label of the policy's entry that governs it. */
+  entry: string;
+  /** Set when the policy leaves it unprotected on purpose. */
+  unprotected?: string;
+  pitr?: { enabled: boolean; days?: number; earliest?: IsoTime; latest?: IsoTime };
+  sizeBytes: number;
+  itemCount: number;
+  /** Every backup of this incarnation, newest first: ours and foreign. */
+  backups: BackupDecision[];
+  /** When the next scheduled backup falls due, and whether the series is overdue (before this plan's own backup). */
+  schedule?: { every: Millis; newestAt?: IsoTime; due: boolean; overdue: boolean };
+  drills?: { every: Millis; proof: Proof | 'best'; due: boolean; overdue: boolean; last?: PastDrill; running?: string };
+  objectives: { recoveryPointMs?: Millis; recoveryTimeMs?: Millis };
+}
+
+export interface PastDrill {
+  id: string;
+  at: IsoTime;
+  verdict: Verdict;
+  proof: Proof;
+  items: number;
+  compared: number;
+  restoreMs?: Millis;
+  recoveryPointMs?: Millis;
+}
+
+export interface BackupDecision {
+  arn: string;
+  name: string;
+  table: string;
+  createdAt: IsoTime;
+  status: 'CREATING' | 'AVAILABLE' | 'DELETED';
+  sizeBytes: number;
+  /** Absent for backups that are not ours. */
+  series?: { method: BackupMethod; trigger: Trigger };
+  /** `foreign`: not ours, never touched. */
+  decision: 'keep' | 'delete' | 'held' | 'foreign';
+  /** Why, one phrase each: `daily 3 of 7`, `newest good backup`, `no rule keeps it`. */
+  reasons: string[];
+  /** What the last drill from it said. */
+  drilled?: { verdict: Verdict; at: IsoTime; proof: Proof; items: number };
+}

@@ -1,0 +1,116 @@
+/** The policy as the rest of the code sees it: defaults applied, durations in milliseconds, selectors parsed. */
+import type { Millis } from './time.js';
+import type { WireItem } from './wire.js';
+
+export interface Policy {
+  /** Matches `[a-z0-9-]{1,32}`; prefixes everything that this policy owns. */
+  name: string;
+  /** Names under which this policy used to own things (`formerly:`); they count as its own. */
+  formerly: string[];
+  /** Twelve digits. */
+  account: string;
+  region: string;
+  /** Name of the ledger table. */
+  ledger: string;
+  /** In file order; the first entry that matches a table wins. */
+  entries: Entry[];
+  coverage: 'required' | 'optional';
+  /** Retention of backups whose table (incarnation) is gone; `undefined`: they are reported and never pruned. */
+  orphans?: { keep: Keep };
+  source: { file: string; sha256: string };
+}
+
+export interface Position {
+  line: number;
+  column: number;
+}
+
+export type Selector =
+  | { kind: 'name'; name: string }
+  | { kind: 'match'; glob: string }
+  | { kind: 'tags'; tags: Record<string, string> };
+
+export interface Entry {
+  /** 0-based position in `tables:`. */
+  index: number;
+  selector: Selector;
+  /** The selector as a person would say it: `orders`, `prod-*`, `tags tier=gold`. */
+  label: string;
+  /** Where the selector stands in the file. */
+  at: Position;
+  /** Set when the entry says that its tables are not protected on purpose: the reason given. */
+  unprotected?: string;
+  protection: Protection;
+}
+
+export interface Protection {
+  /** `undefined`: the policy does not say, so nothing is changed. */
+  pitr?: { state: 'on'; days: number } | { state: 'off' };
+  deletionProtection?: boolean;
+  backups?: BackupRule;
+  drills?: DrillRule;
+  objectives: { recoveryPoint?: Millis; recoveryTime?: Millis };
+}
+
+/** Which backups of a series stay: rules are ORed, newest first; a period keeps its newest. */
+export interface Keep {
+  last?: number;
+  hourly?: number;
+  daily?: number;
+  weekly?: number;
+  monthly?: number;
+  yearly?: number;
+  /** Counted from the newest backup of the series. */
+  within?: Millis;
+}
+
+export type BackupMethod = 'on-demand' | 'copy';
+
+export interface BackupRule {
+  method: BackupMethod;
+  every: Millis;
+  /** Retention of the scheduled series; `undefined` means forever. */
+  keep?: Keep;
+  /** Retention of the deploy series; `undefined` means forever. */
+  deployKeep?: Keep;
+  /** Retention of the manual series; `undefined` means forever. */
+  manualKeep?: Keep;
+}
+
+export const PROOFS = ['exact', 'explained', 'witnessed', 'sampled', 'restorable'] as const;
+export type Proof = (typeof PROOFS)[number];
+
+export type DrillSource = 'latest-backup' | 'random-backup' | 'point-in-time';
+
+export interface DrillRule {
+  every: Millis;
+  from: DrillSource;
+  /** `best` takes the strongest that the table allows. */
+  proof: Proof | 'best';
+  sample: SampleRule;
+  checks: Check[];
+  /** Longest that one run waits for the restore; a later run takes the drill up. */
+  wait: Millis;
+}
+
+export interface SampleRule {
+  /** How many keys are drawn, half from live, half from the restored table. */
+  items: number;
+  /** Shares, 0 to 1. */
+  maxMissing: number;
+  maxChanged: number;
+}
+
+interface Count {
+  min?: number;
+  max?: number;
+}
+
+export type Check =
+  | ({ kind: 'items' } & Count)
+  | { kind: 'key'; key: WireItem; expect: WireItem }
+  | { kind: 'query'; index?: string; key: WireItem; count: Count };
+
+/** What a person must allow in so many words before it is done. */
+export const ALLOW = ['mass-delete', 'shorten-pitr', 'disable-protection', 'remove-replica', 'without-ledger'] as const;
+export type Allow = (typeof ALLOW)[number];

@@ -1,0 +1,127 @@
+/** The draft, found good, to the policy: defaults merged, built-in defaults applied, durations in milliseconds. */
+import type {
+  BackupRule,
+  Check,
+  DrillRule,
+  Entry,
+  Keep,
+  Policy,
+  Position,
+  Protection,
+  SampleRule,
+  Selector,
+} from '../model/policy.js';
+import { HOUR, parseDuration } from '../model/time.js';
+import { readItem } from './attribute.js';
+import { type Draft, type DraftEntry, durationOf, keepOf, type Section, shareOf } from './draft.js';
+import { booleanOf, itemsOf, type Node, numberOf, type Pair, pairAt, textOf } from './node.js';
+import { labelOf } from './select.js';
+
+const SAMPLE: SampleRule = { items: 300, maxMissing: 0, maxChanged: 0.05 };
+const WAIT = HOUR;
+const DAY_MS = 24 * HOUR;
+
+/**
+ * @param draft one without error findings.
+ * @param locate offset to position, for {@link Entry.at}.
+ */
+export function buildPolicy(draft: Draft, source: Policy['source'], locate: (offset: number) => Position): Policy {
+  const top = (key: string) => pairAt(draft.root, key)?.value;
+  const orphans = pairAt(top('orphans'), 'keep');
+  return {
+    name: draft.name,
+    formerly: itemsOf(top('formerly')).map((item) => textOf(item) ?? ''),
+    account: textOf(top('account')) ?? '',
+    region: textOf(top('region')) ?? '',
+    ledger: draft.ledger,
+    entries: draft.entries.map((entry) => buildEntry(entry, locate)),
+    coverage: textOf(top('coverage')) === 'required' ? 'required' : 'optional',
+    ...(orphans && { orphans: { keep: keepOf(orphans.value) } }),
+    source,
+  };
+}
+
+function buildEntry(draft: DraftEntry, locate: (offset: number) => Position): Entry {
+  const selector = draft.selector as Selector;
+  const unprotected = textOf(draft.unprotected?.value);
+  return {
+    index: draft.index,
+    selector,
+    label: labelOf(selector),
+    at: locate((draft.selectors[0] as Pair).value.span.start),
+    ...(unprotected !== undefined && { unprotected }),
+    protection: unprotected === undefined ? buildProtection(draft) : { objectives: {} },
+  };
+}
+
+function buildProtection({ pitr, deletionProtection, backups, drills, objectives }: DraftEntry): Protection {
+  return {
+    ...(pitr && { pitr: buildPitr(textOf(pitr.value) ?? '') }),
+    ...(deletionProtection && { deletionProtection: booleanOf(deletionProtection.value) === true }),
+    ...(backups.exists && { backups: buildBackups(backups) }),
+    ...(drills.exists && { drills: buildDrills(drills) }),
+    objectives: {
+      ...optional('recoveryPoint', durationOf(objectives.pick('recovery-point'))),
+      ...optional('recoveryTime', durationOf(objectives.pick('recovery-time'))),
+    },
+  };
+}
+
+function buildPitr(window: string): Protection['pitr'] {
+  return window === 'off' ? { state: 'off' } : { state: 'on', days: (parseDuration(window) ?? 0) / DAY_MS };
+}
+
+function buildBackups(section: Section): BackupRule {
+  const keepIn = (pair: Pair | undefined): Keep | undefined => (pair ? keepOf(pair.value) : undefined);
+  return {
+    method: 'on-demand',
+    every: durationOf(section.pick('every')) ?? 0,
+    ...optional('keep', keepIn(section.pick('keep'))),
+    ...optional('deployKeep', keepIn(pairAt(section.pick('deploy')?.value, 'keep'))),
+    ...optional('manualKeep', keepIn(pairAt(section.pick('manual')?.value, 'keep'))),
+  };
+}
+
+function buildDrills(section: Section): DrillRule {
+  return {
+    every: durationOf(section.pick('every')) ?? 0,
+    from: (textOf(section.pick('from')?.value) ?? 'latest-backup') as DrillRule['from'],
+    proof: (textOf(section.pick('proof')?.value) ?? 'best') as DrillRule['proof'],
+    sample: buildSample(section.pick('sample')?.value),
+    checks: itemsOf(section.pick('checks')?.value).map(buildCheck),
+    wait: durationOf(section.pick('wait')) ?? WAIT,
+  };
+}
+
+function buildSample(node: Node | undefined): SampleRule {
+  return {
+    items: numberOf(pairAt(node, 'items')?.value) ?? SAMPLE.items,
+    maxMissing: shareOf(pairAt(node, 'max-missing')) ?? SAMPLE.maxMissing,
+    maxChanged: shareOf(pairAt(node, 'max-changed')) ?? SAMPLE.maxChanged,
+  };
+}
+
+function buildCheck(node: Node): Check {
+  const items = pairAt(node, 'items');
+  if (items) return { kind: 'items', ...buildCount(items.value) };
+  const query = pairAt(node, 'query')?.value;
+  if (query) {
+    const count = buildCount(pairAt(query, 'count')?.value);
+    const key = readItem(pairAt(query, 'key')?.value).value ?? {};
+    return { kind: 'query', ...optional('index', textOf(pairAt(query, 'index')?.value)), key, count };
+  }
+  const item = (name: string) => readItem(pairAt(node, name)?.value).value ?? {};
+  return { kind: 'key', key: item('key'), expect: item('expect') };
+}
+
+function buildCount(node: Node | undefined): { min?: number; max?: number } {
+  return {
+    ...optional('min', numberOf(pairAt(node, 'min')?.value)),
+    ...optional('max', numberOf(pairAt(node, 'max')?.value)),
+  };
+}
+
+/** A property that is left out rather than `undefined`. */
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V });
+}

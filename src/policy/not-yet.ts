@@ -1,0 +1,88 @@
+/** What the grammar has and this version cannot do: refused by name, so that nobody believes to be protected by it. */
+import { itemsOf, type Node, type Pair, pairAt, type Span, textOf, valueSpan } from './node.js';
+import { error, type Problem } from './problem.js';
+
+/** @param root any tree, even one that the schema does not take. */
+export function notYet(root: Node): Problem[] {
+  const residency = pairAt(root, 'residency');
+  const entries = itemsOf(pairAt(root, 'tables')?.value);
+  const defaults = pairAt(root, 'defaults')?.value;
+  return [
+    ...(residency
+      ? [
+          refused(
+            residency.keySpan,
+            '`residency`',
+            'nothing would hold replicas or copies in these Regions; take it out',
+          ),
+        ]
+      : []),
+    ...entries.flatMap((entry) => [...inEntry(entry), ...inProtection(entry)]),
+    ...(defaults ? inProtection(defaults) : []),
+  ];
+}
+
+function inEntry(entry: Node): Problem[] {
+  const stream = pairAt(entry, 'stream');
+  const replicas = pairAt(entry, 'replicas');
+  return [
+    ...(stream
+      ? [
+          refused(
+            stream.keySpan,
+            '`stream`',
+            'no stream would be enabled; take it out and enable the stream where the table is defined',
+          ),
+        ]
+      : []),
+    ...(replicas
+      ? [
+          refused(
+            replicas.keySpan,
+            '`replicas`',
+            'no replica would be made or watched; take it out and keep replicas where the table is defined',
+          ),
+        ]
+      : []),
+  ];
+}
+
+const VALUES: { section: string; key: string; values: string[]; meaning: string }[] = [
+  {
+    section: 'backups',
+    key: 'method',
+    values: ['copy'],
+    meaning: 'no copy would be made; write `method: on-demand` or leave it out',
+  },
+  {
+    section: 'drills',
+    key: 'proof',
+    values: ['explained', 'witnessed', 'exact'],
+    meaning: 'no drill could prove that much; write `proof: best`, `sampled` or `restorable`',
+  },
+  {
+    section: 'drills',
+    key: 'from',
+    values: ['replica'],
+    meaning: 'no drill would run; write `from: latest-backup`, `random-backup` or `point-in-time`',
+  },
+];
+
+function inProtection(holder: Node): Problem[] {
+  const region = pairAt(pairAt(holder, 'drills')?.value, 'region');
+  const drillRegion = region
+    ? [refused(region.keySpan, '`region` of a drill', "drills restore into the table's own Region; take it out")]
+    : [];
+  return [...VALUES.flatMap((rule) => refusedValue(holder, rule)), ...drillRegion];
+}
+
+function refusedValue(holder: Node, { section, key, values, meaning }: (typeof VALUES)[number]): Problem[] {
+  const pair: Pair | undefined = pairAt(pairAt(holder, section)?.value, key);
+  const value = textOf(pair?.value);
+  if (!pair || value === undefined || !values.includes(value)) return [];
+  return [refused(valueSpan(pair), `\`${key}: ${value}\``, meaning)];
+}
+
+function refused(span: Span, what: string, meaning: string): Problem {
+  return error('not-yet', span, `This version cannot do ${what} yet: ${meaning}.`);
+}
