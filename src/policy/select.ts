@@ -1,8 +1,7 @@
 /** Which entry of the policy governs a table. The first entry that matches wins. */
-import type { Entry, Policy, Selector } from '../model/policy.js';
-import { globCovers, matchesGlob } from './glob.js';
 
-export { matchesGlob } from './glob.js';
+import { globCovers, matchesGlob } from '../model/glob.js';
+import type { Entry, Policy, Selector } from '../model/policy.js';
 
 /**
  * @param table its tags may be absent when nothing read them; then entries that select by tags do not match.

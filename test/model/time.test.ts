@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compactStamp, formatDuration, iso, parseCompactStamp, parseDuration, policyDuration } from '../../src/model/time.js';
+import {
+  compactStamp,
+  formatDuration,
+  iso,
+  parseCompactStamp,
+  parseDuration,
+  policyDuration,
+} from '../../src/model/time.js';
 
 describe('durations', () => {
   it.each([

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { globCovers, matchesGlob } from '../../src/model/glob.js';
 import type { Policy, Selector } from '../../src/model/policy.js';
-import { globCovers } from '../../src/policy/glob.js';
 import { readPolicy } from '../../src/policy/read.js';
-import { entryFor, matchesGlob, surelyShadows } from '../../src/policy/select.js';
+import { entryFor, surelyShadows } from '../../src/policy/select.js';
 
 describe('matchesGlob', () => {
   test.each([
