@@ -1,0 +1,70 @@
+/** `/_sandbox`: how other processes look at the sandbox and move it. */
+
+import type { Dispatcher } from './dispatch.js';
+import type { FaultRule, Faults } from './faults.js';
+import type { World } from './world.js';
+
+export const CONTROL_PATH = '/_sandbox';
+
+export interface ControlAnswer {
+  status: number;
+  body: unknown;
+}
+
+/** Serves `/_sandbox`, `/_sandbox/clock`, `/_sandbox/faults[/ID]` and `/_sandbox/requests`. */
+export class Control {
+  constructor(
+    private readonly world: World,
+    private readonly faults: Faults,
+    private readonly dispatcher: Dispatcher,
+  ) {}
+
+  /** @param body the request's text. */
+  answer(method: string, path: string, body: string): ControlAnswer {
+    try {
+      return this.route(method, path, body);
+    } catch (error) {
+      return { status: 400, body: { error: (error as Error).message } };
+    }
+  }
+
+  private route(method: string, path: string, body: string): ControlAnswer {
+    const [part, id] = path.slice(CONTROL_PATH.length + 1).split('/');
+    switch (`${method} ${part}`) {
+      case 'GET ':
+        return ok(this.describe());
+      case 'POST clock':
+        this.world.advance(this.distance(JSON.parse(body) as { advance?: number; to?: number }));
+        return ok(this.describe());
+      case 'GET requests':
+        return ok(this.dispatcher.requests);
+      case 'POST faults':
+        return ok({ id: this.faults.add(JSON.parse(body) as FaultRule) });
+      case 'DELETE faults':
+        if (id === undefined) this.faults.clear();
+        else this.faults.remove(Number(id));
+        return ok({});
+      default:
+        return {
+          status: 404,
+          body: {
+            error: `The sandbox has no ${method} ${path}. It has GET ${CONTROL_PATH}, GET ${CONTROL_PATH}/requests, POST ${CONTROL_PATH}/clock {"advance": ms} or {"to": epoch ms}, POST and DELETE ${CONTROL_PATH}/faults.`,
+          },
+        };
+    }
+  }
+
+  /** `to` is an instant: one that has passed already moves nothing, so clients that wait side by side do not add up. */
+  private distance({ advance, to }: { advance?: number; to?: number }): number {
+    return to === undefined ? (advance ?? 0) : Math.max(0, to - this.world.now());
+  }
+
+  private describe(): object {
+    const { clock, account, homeRegion } = this.world;
+    return { sandbox: 'dynadrill', clock: clock.mode, now: this.world.now(), account, region: homeRegion };
+  }
+}
+
+function ok(body: unknown): ControlAnswer {
+  return { status: 200, body };
+}

@@ -1,0 +1,58 @@
+/** DescribeTable, ListTables, DeleteTable. */
+import { SECOND } from '../../model/time.js';
+import { describeTable } from '../describe.js';
+import { invalid, refusal } from '../errors.js';
+import { anyTable } from '../lookup.js';
+import type { Json } from '../records.js';
+import { field, validated } from '../validate.js';
+import { keepSystemBackup } from './backups.js';
+import type { Call } from './call.js';
+
+/** How long a table stays DELETING. */
+const DELETING_FOR = 5 * SECOND;
+
+const NAMED = { TableName: field.table() };
+const LIST_INPUT = {
+  ExclusiveStartTableName: field.name(),
+  Limit: field.integer({ greaterThanOrEqual: 1, lessThanOrEqual: 100 }),
+};
+
+export function describeTableCall({ world, region, body }: Call): Json {
+  const { TableName } = validated<{ TableName: string }>(body, NAMED);
+  const before = anyTable(region, TableName);
+  if (before.status !== 'ACTIVE') world.polled(before.readyAt);
+  return { Table: describeTable(world, region, anyTable(region, TableName)) };
+}
+
+export function listTables({ region, body }: Call): Json {
+  const input = validated<{ ExclusiveStartTableName?: string; Limit?: number }>(body, LIST_INPUT);
+  const start = input.ExclusiveStartTableName ?? '';
+  const names = [...region.tables.keys()].filter((name) => name > start).sort();
+  const page = names.slice(0, input.Limit ?? 100);
+  return { TableNames: page, ...(page.length < names.length && { LastEvaluatedTableName: page.at(-1) }) };
+}
+
+/** @throws ResourceNotFoundException, ResourceInUseException (CREATING, UPDATING), ValidationException (protected). */
+export function deleteTable({ world, region, body }: Call): Json {
+  const { TableName } = validated<{ TableName: string }>(body, NAMED);
+  const record = anyTable(region, TableName);
+  if (record.status === 'CREATING' || record.status === 'UPDATING') {
+    const doing = record.status === 'CREATING' ? 'created' : 'updated';
+    throw refusal(
+      'ResourceInUseException',
+      `Attempt to change a resource which is still in use: Table is being ${doing}: ${TableName}`,
+    );
+  }
+  if (record.definition.DeletionProtectionEnabled) {
+    throw invalid(
+      'Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.',
+    );
+  }
+  if (record.status === 'ACTIVE') {
+    if (record.pitr !== undefined) keepSystemBackup(world, region, record);
+    record.status = 'DELETING';
+    record.readyAt = world.now() + DELETING_FOR;
+    world.agenda.add(record.readyAt, () => region.tables.delete(TableName));
+  }
+  return { TableDescription: describeTable(world, region, record) };
+}

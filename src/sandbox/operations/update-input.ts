@@ -1,0 +1,30 @@
+import type {
+  AttributeDefinition,
+  BillingMode,
+  GlobalIndex,
+  Json,
+  SseSpecification,
+  StreamSpecification,
+  Throughput,
+} from '../records.js';
+
+/** One entry of GlobalSecondaryIndexUpdates: exactly one of the three is set. */
+export interface IndexUpdate {
+  Create?: GlobalIndex;
+  Delete?: { IndexName: string };
+  Update?: { IndexName: string; ProvisionedThroughput: Throughput };
+}
+
+/** What UpdateTable takes, once checked. */
+export interface UpdateTableInput {
+  TableName: string;
+  AttributeDefinitions?: AttributeDefinition[];
+  BillingMode?: BillingMode;
+  ProvisionedThroughput?: Throughput;
+  OnDemandThroughput?: Json;
+  GlobalSecondaryIndexUpdates?: IndexUpdate[];
+  StreamSpecification?: StreamSpecification;
+  SSESpecification?: SseSpecification;
+  TableClass?: string;
+  DeletionProtectionEnabled?: boolean;
+}

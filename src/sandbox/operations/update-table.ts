@@ -1,0 +1,134 @@
+/** UpdateTable: one logical change a call. */
+import updateTableInput from 'dynalite/validations/updateTable.js';
+import { type Millis, SECOND } from '../../model/time.js';
+import { describeTable } from '../describe.js';
+import { invalid, refusal } from '../errors.js';
+import { anyTable } from '../lookup.js';
+import type { Json, TableRecord } from '../records.js';
+import { field, validated } from '../validate.js';
+import type { World } from '../world.js';
+import type { Call } from './call.js';
+import { streamLabel } from './create-table.js';
+import { tableFields } from './table-input.js';
+import { changeCapacity, changeIndex } from './update-capacity.js';
+import type { UpdateTableInput } from './update-input.js';
+
+/** How long most changes leave the table UPDATING. */
+const UPDATING_FOR = 3 * SECOND;
+/** How long an index is built or removed. */
+const INDEXING_FOR = 60 * SECOND;
+
+const named = field.name({ notNull: true });
+
+const INPUT = {
+  ...updateTableInput.types,
+  GlobalSecondaryIndexUpdates: field.list({
+    type: 'ValueStruct<GlobalSecondaryIndexUpdate>',
+    children: {
+      Create: tableFields.globalIndex,
+      Delete: field.struct({ IndexName: named }),
+      Update: field.struct({
+        IndexName: named,
+        ProvisionedThroughput: { ...tableFields.provisionedThroughput, notNull: true },
+      }),
+    },
+  }),
+  AttributeDefinitions: field.list({
+    type: 'ValueStruct<AttributeDefinition>',
+    children: {
+      AttributeName: field.text({ notNull: true }),
+      AttributeType: field.text({ notNull: true, enum: ['B', 'N', 'S'] }),
+    },
+  }),
+  OnDemandThroughput: tableFields.onDemandThroughput,
+  StreamSpecification: tableFields.stream,
+  SSESpecification: tableFields.sse,
+  TableClass: tableFields.tableClass,
+  DeletionProtectionEnabled: field.flag(),
+};
+
+/** @throws ResourceNotFoundException, ResourceInUseException (not ACTIVE), LimitExceededException, ValidationException. */
+export function updateTable({ world, region, body }: Call): Json {
+  const input = validated<UpdateTableInput>(structuredClone(body), INPUT, rule);
+  const record = anyTable(region, input.TableName);
+  refuseBusy(record);
+  const duration = change(world, record, input);
+  record.status = 'UPDATING';
+  record.readyAt = world.now() + duration;
+  world.agenda.add(record.readyAt, () => {
+    record.status = 'ACTIVE';
+  });
+  return { TableDescription: describeTable(world, region, record) };
+}
+
+/** A table that a restore is still filling is not even seen; see dynamodb-facts.md, "Restores". */
+function refuseBusy({ status, restore, definition }: TableRecord): void {
+  const name = definition.TableName;
+  if (status === 'ACTIVE') return;
+  if (restore !== undefined)
+    throw refusal('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);
+  const doing = { CREATING: 'created', UPDATING: 'updated', DELETING: 'deleted' }[status];
+  throw refusal(
+    'ResourceInUseException',
+    `Attempt to change a resource which is still in use: Table is being ${doing}: ${name}`,
+  );
+}
+
+function rule(input: Json): string | undefined | null {
+  const { TableName: _name, AttributeDefinitions: _definitions, ...changes } = input;
+  const kinds = new Set(Object.keys(changes).map(kindOfChange));
+  if (kinds.size === 0) {
+    return 'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required';
+  }
+  if (kinds.size > 1) {
+    return `One or more parameter values were invalid: only one kind of change is allowed in one UpdateTable call, got ${[...kinds].join(', ')}`;
+  }
+  return kinds.has('capacity') ? updateTableInput.custom?.(input, {}) : undefined;
+}
+
+/** Throughput of indexes may change together with the billing mode; all else comes alone. */
+function kindOfChange(member: string): string {
+  const capacity = ['ProvisionedThroughput', 'BillingMode', 'OnDemandThroughput', 'GlobalSecondaryIndexUpdates'];
+  return capacity.includes(member) ? 'capacity' : member;
+}
+
+/** Makes the change. @returns for how long the table is UPDATING. */
+function change(world: World, record: TableRecord, input: UpdateTableInput): Millis {
+  const { definition } = record;
+  if (input.DeletionProtectionEnabled !== undefined) {
+    definition.DeletionProtectionEnabled = input.DeletionProtectionEnabled;
+  } else if (input.TableClass !== undefined) {
+    definition.TableClass = input.TableClass;
+  } else if (input.SSESpecification !== undefined) {
+    definition.SSESpecification = input.SSESpecification;
+  } else if (input.StreamSpecification !== undefined) {
+    changeStream(world, record, input.StreamSpecification);
+  } else if (input.GlobalSecondaryIndexUpdates?.some(({ Create, Delete }) => Create ?? Delete)) {
+    changeIndex(world, record, input, INDEXING_FOR);
+    return INDEXING_FOR;
+  } else {
+    changeCapacity(world, record, input);
+  }
+  return UPDATING_FOR;
+}
+
+function changeStream(
+  world: World,
+  record: TableRecord,
+  wanted: NonNullable<UpdateTableInput['StreamSpecification']>,
+): void {
+  const on = record.definition.StreamSpecification?.StreamEnabled === true;
+  if (on && wanted.StreamEnabled)
+    throw invalid(`Table already has an enabled stream: TableName: ${record.definition.TableName}`);
+  if (!on && !wanted.StreamEnabled)
+    throw invalid(`Table already has a disabled stream: TableName: ${record.definition.TableName}`);
+  if (!wanted.StreamEnabled) {
+    delete record.definition.StreamSpecification;
+    return;
+  }
+  if (wanted.StreamViewType === undefined) {
+    throw invalid('One or more parameter values were invalid: StreamViewType is required when StreamEnabled is true');
+  }
+  record.definition.StreamSpecification = wanted;
+  record.streamLabel = streamLabel(world.now());
+}

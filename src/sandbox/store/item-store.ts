@@ -1,0 +1,96 @@
+/** The items of one table incarnation: what is there now, and through its change log what ever was. */
+import type { Millis } from '../../model/time.js';
+import type { WireItem } from '../../model/wire.js';
+import { ChangeLog } from './change-log.js';
+import { itemBytes } from './item-size.js';
+import { type Range, SortedMap } from './sorted-map.js';
+
+/** Works out an index's entries for an item: key in the index → what the index projects. */
+export type Projector = (item: WireItem) => { key: string; item: WireItem } | undefined;
+
+export class ItemStore {
+  readonly log = new ChangeLog();
+  private readonly items = new SortedMap<WireItem>();
+  /** Built when first read: restores and loads need not pay for indexes that nobody queries. */
+  private readonly indexes = new Map<string, SortedMap<WireItem>>();
+  private size = 0;
+
+  get count(): number {
+    return this.items.size;
+  }
+
+  get bytes(): number {
+    return this.size;
+  }
+
+  get(key: string): WireItem | undefined {
+    return this.items.get(key);
+  }
+
+  put(key: string, item: WireItem, at: Millis): void {
+    this.log.append(key, item, at);
+    this.replace(key, item);
+  }
+
+  /** Removes an item; nothing happens, and nothing is taken down, when there is none. */
+  remove(key: string, at: Millis): void {
+    if (this.items.get(key) === undefined) return;
+    this.log.append(key, undefined, at);
+    this.replace(key, undefined);
+  }
+
+  entries(): IterableIterator<[string, WireItem]> {
+    return this.items.entries();
+  }
+
+  walk(range: Range, visit: (item: WireItem) => boolean): void {
+    this.items.walk(range, visit);
+  }
+
+  walkIndex(name: string, projector: Projector, range: Range, visit: (item: WireItem) => boolean): void {
+    this.index(name, projector).walk(range, visit);
+  }
+
+  /** Keeps a built index in step with a write; an index that nobody has read yet has nothing to keep. */
+  putInIndex(name: string, key: string, item: WireItem): void {
+    this.indexes.get(name)?.set(key, item);
+  }
+
+  removeFromIndex(name: string, key: string): void {
+    this.indexes.get(name)?.delete(key);
+  }
+
+  /** Forgets built indexes: after changes that did not go through them. */
+  dropIndexes(): void {
+    this.indexes.clear();
+  }
+
+  /** Alters what is there out of the log's sight: for sabotage. */
+  tamper(key: string, item: WireItem | undefined): void {
+    this.replace(key, item);
+    this.dropIndexes();
+  }
+
+  private replace(key: string, item: WireItem | undefined): void {
+    const old = this.items.get(key);
+    if (old !== undefined) this.size -= itemBytes(old);
+    if (item === undefined) {
+      this.items.delete(key);
+    } else {
+      this.size += itemBytes(item);
+      this.items.set(key, item);
+    }
+  }
+
+  private index(name: string, projector: Projector): SortedMap<WireItem> {
+    const built = this.indexes.get(name);
+    if (built !== undefined) return built;
+    const index = new SortedMap<WireItem>();
+    for (const [, item] of this.items.entries()) {
+      const entry = projector(item);
+      if (entry !== undefined) index.set(entry.key, entry.item);
+    }
+    this.indexes.set(name, index);
+    return index;
+  }
+}
