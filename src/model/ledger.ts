@@ -5,7 +5,7 @@ import type { DrillFindings, Verdict } from './outcome.js';
 import type { BackupMethod, Proof } from './policy.js';
 import type { Millis } from './time.js';
 
-export type DrillState = 'intended' | 'restoring' | 'verifying' | 'tearing-down' | 'done';
+type DrillState = 'intended' | 'restoring' | 'verifying' | 'tearing-down' | 'done';
 
 /** What a drill restores from. */
 export type DrillOrigin =

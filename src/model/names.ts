@@ -11,7 +11,7 @@ const TABLE_NAME_MAX = 255;
 const ID = '[a-z0-9]{6,32}';
 
 /** A policy's name has no dot, so `prod` can never own what `prod.eu` made. */
-export const POLICY_NAME = /^[a-z0-9-]{1,32}$/;
+const POLICY = '[a-z0-9-]{1,32}';
 
 export interface BackupName {
   policy: string;
@@ -28,7 +28,7 @@ export function backupName(name: BackupName): string {
 
 /** Reads a backup's name. @returns `undefined` unless it parses whole as one of ours (of whatever policy). */
 export function parseBackupName(text: string): BackupName | undefined {
-  const m = new RegExp(`^([a-z0-9-]{1,32})\\.(${TRIGGERS.join('|')})\\.(\\d{8}T\\d{6}Z)-(${ID})$`).exec(text);
+  const m = new RegExp(`^(${POLICY})\\.(${TRIGGERS.join('|')})\\.(\\d{8}T\\d{6}Z)-(${ID})$`).exec(text);
   if (!m) return undefined;
   const at = parseCompactStamp(m[3] as string);
   if (at === undefined) return undefined;
@@ -48,7 +48,7 @@ export interface ThrowAwayName {
 
 /** Reads the name of a drill or copy table. @returns `undefined` unless it parses whole. */
 export function parseThrowAwayName(text: string): ThrowAwayName | undefined {
-  const m = new RegExp(`^([a-z0-9-]{1,32})\\.(drill|copy)\\.[a-zA-Z0-9_.-]+\\.(${ID})$`).exec(text);
+  const m = new RegExp(`^(${POLICY})\\.(drill|copy)\\.[a-zA-Z0-9_.-]+\\.(${ID})$`).exec(text);
   if (!m) return undefined;
   return { policy: m[1] as string, kind: m[2] as 'drill' | 'copy', id: m[3] as string };
 }

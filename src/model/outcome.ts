@@ -4,7 +4,7 @@ import type { IsoTime, Millis } from './time.js';
 
 export type Verdict = 'passed' | 'failed' | 'inconclusive';
 
-export type OutcomeResult = 'done' | 'skipped' | 'failed' | 'running';
+type OutcomeResult = 'done' | 'skipped' | 'failed' | 'running';
 
 export interface Outcome {
   /** The step's id. */

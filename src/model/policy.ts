@@ -77,10 +77,10 @@ export interface BackupRule {
   manualKeep?: Keep;
 }
 
-export const PROOFS = ['exact', 'explained', 'witnessed', 'sampled', 'restorable'] as const;
-export type Proof = (typeof PROOFS)[number];
+/** Strongest first. */
+export type Proof = 'exact' | 'explained' | 'witnessed' | 'sampled' | 'restorable';
 
-export type DrillSource = 'latest-backup' | 'random-backup' | 'point-in-time';
+type DrillSource = 'latest-backup' | 'random-backup' | 'point-in-time';
 
 export interface DrillRule {
   every: Millis;

@@ -3,7 +3,8 @@ import { sources } from './sources.js';
 
 /** The one file that may look at the machine's clock. */
 const CLOCK = 'src/model/clock.ts';
-const TIME = /\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\)|\bperformance\b|\bset(Timeout|Interval|Immediate)\b|\bprocess\.(hrtime|uptime)\b|timers\/promises/;
+const TIME =
+  /\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\)|\bperformance\b|\bset(Timeout|Interval|Immediate)\b|\bprocess\.(hrtime|uptime)\b|timers\/promises/;
 const CHANCE = /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\brandomInt\b/;
 /** Chance enters at the edges (ids) and in the sandbox from its seed. */
 const EDGES = ['src/cli/', 'src/action/', 'src/sandbox/random.ts', 'src/index.ts', 'src/commands/'];

@@ -38,7 +38,8 @@ function offences(source: Source): string[] {
     const wrong: string[] = [];
     if (name.startsWith('src/')) {
       const other = roomOf(name);
-      if (other !== room && other !== 'model' && !MAY[room]?.includes(other)) wrong.push(`${source.path} imports ${name}`);
+      if (other !== room && other !== 'model' && !MAY[room]?.includes(other))
+        wrong.push(`${source.path} imports ${name}`);
     }
     for (const [pattern, only] of ONLY) {
       if (pattern.test(name) && room !== only) wrong.push(`${source.path} imports ${name}, which only ${only}/ may`);

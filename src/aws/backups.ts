@@ -1,0 +1,145 @@
+/** On-demand backups: listed once an account and Region, created at most once, deleted one by one. */
+import {
+  type BackupDetails,
+  type BackupSummary,
+  CreateBackupCommand,
+  DeleteBackupCommand,
+  DescribeBackupCommand,
+  ListBackupsCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { KeyAttribute, ObservedBackup } from '../model/observed.js';
+import { MINUTE } from '../model/time.js';
+import type { Connection } from './connection.js';
+import { isError, isThrottle, mayHaveHappened } from './errors.js';
+import { retrying } from './retry.js';
+
+/**
+ * Every backup of the Region, of all tables living and gone (ListBackups, paged by hand: the SDK has no paginator).
+ * @param table only this table's, when given
+ */
+export async function listBackups(connection: Connection, table?: string): Promise<ObservedBackup[]> {
+  const backups: ObservedBackup[] = [];
+  let start: string | undefined;
+  do {
+    const page = await connection.send(
+      new ListBackupsCommand({
+        BackupType: 'ALL',
+        Limit: 100,
+        ...(table ? { TableName: table } : {}),
+        ...(start ? { ExclusiveStartBackupArn: start } : {}),
+      }),
+    );
+    for (const summary of page.BackupSummaries ?? []) backups.push(backupFrom(summary));
+    start = page.LastEvaluatedBackupArn;
+  } while (start);
+  return backups;
+}
+
+function backupFrom(b: BackupSummary | (BackupDetails & { TableName?: string; TableId?: string })): ObservedBackup {
+  return {
+    arn: b.BackupArn ?? '',
+    name: b.BackupName ?? '',
+    tableName: b.TableName ?? '',
+    ...(b.TableId ? { tableId: b.TableId } : {}),
+    type: b.BackupType ?? 'USER',
+    status: b.BackupStatus ?? 'CREATING',
+    createdAt: b.BackupCreationDateTime?.getTime() ?? 0,
+    sizeBytes: b.BackupSizeBytes ?? 0,
+    ...(b.BackupExpiryDateTime ? { expiresAt: b.BackupExpiryDateTime.getTime() } : {}),
+  };
+}
+
+/** A backup with what it says of its source. */
+export interface BackupDescription extends ObservedBackup {
+  keys: KeyAttribute[];
+  indexes: string[];
+}
+
+/** One backup (DescribeBackup). @returns `undefined` when it does not exist (any more). */
+export async function describeBackup(connection: Connection, arn: string): Promise<BackupDescription | undefined> {
+  try {
+    const answer = await retrying(() => connection.send(new DescribeBackupCommand({ BackupArn: arn })), {
+      ...waits(connection),
+      when: isThrottle,
+    });
+    const description = answer.BackupDescription;
+    const source = description?.SourceTableDetails;
+    const features = description?.SourceTableFeatureDetails;
+    const details = description?.BackupDetails;
+    if (!details) return undefined;
+    return {
+      ...backupFrom({ ...details, TableName: source?.TableName, TableId: source?.TableId } as BackupSummary),
+      ...(source?.ItemCount === undefined ? {} : { itemCount: source.ItemCount }),
+      keys: (source?.KeySchema ?? []).map((k) => ({
+        name: k.AttributeName ?? '',
+        role: k.KeyType === 'RANGE' ? 'RANGE' : 'HASH',
+        // A backup's description has no attribute types; the restored table is compared on names and roles.
+        type: 'S',
+      })),
+      indexes: [...(features?.GlobalSecondaryIndexes ?? []), ...(features?.LocalSecondaryIndexes ?? [])].map(
+        (i) => i.IndexName ?? '',
+      ),
+    };
+  } catch (error) {
+    if (isError(error, 'BackupNotFoundException')) return undefined;
+    throw error;
+  }
+}
+
+/** Refusals that pass by themselves within minutes: nothing was made. */
+const NOT_YET = ['ContinuousBackupsUnavailableException', 'BackupInUseException', 'TableInUseException'];
+
+/**
+ * Creates one backup of this exact name, once. CreateBackup has no client token and names are not unique, so after a
+ * lost answer the account is searched for the backup that it may have made before anything is tried again.
+ * @returns the backup's ARN and creation time, and whether it was found rather than asked for
+ */
+export async function createBackupOnce(
+  connection: Connection,
+  table: string,
+  name: string,
+): Promise<{ arn: string; createdAt: number; found: boolean }> {
+  const create = () =>
+    retrying(() => connection.sendOnce(new CreateBackupCommand({ TableName: table, BackupName: name })), {
+      ...waits(connection),
+      when: (e) => isThrottle(e) || isError(e, ...NOT_YET),
+    });
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const { BackupDetails: made } = await create();
+      return { arn: made?.BackupArn ?? '', createdAt: made?.BackupCreationDateTime?.getTime() ?? 0, found: false };
+    } catch (error) {
+      if (!mayHaveHappened(error)) throw error;
+      const made = await findBackup(connection, table, name);
+      if (made) return { arn: made.arn, createdAt: made.createdAt, found: true };
+      if (attempt === 3) throw error;
+    }
+  }
+}
+
+async function findBackup(connection: Connection, table: string, name: string): Promise<ObservedBackup | undefined> {
+  // The listing may trail the request by a moment, so one empty look is not yet proof of absence.
+  for (const pause of [1_000, 4_000]) {
+    await connection.clock.sleep(pause, connection.signal);
+    const found = (await listBackups(connection, table)).find((b) => b.name === name && b.status !== 'DELETED');
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Deletes one backup; one that is gone already is deleted. */
+export async function deleteBackup(connection: Connection, arn: string): Promise<void> {
+  try {
+    await retrying(() => connection.send(new DeleteBackupCommand({ BackupArn: arn })), {
+      ...waits(connection),
+      when: (e) => isThrottle(e) || isError(e, 'BackupInUseException'),
+    });
+  } catch (error) {
+    if (!isError(error, 'BackupNotFoundException')) throw error;
+  }
+}
+
+function waits(connection: Connection) {
+  const { clock, signal } = connection;
+  return { clock, within: 3 * MINUTE, ...(signal ? { signal } : {}) };
+}

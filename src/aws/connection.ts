@@ -1,0 +1,126 @@
+/** One account and Region behind one door: clients made on demand, every call paced, counted, and its answer's time heard. */
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import type { Clock } from '../model/clock.js';
+import { PACE } from '../model/constants.js';
+import { type IsoTime, type Millis, SECOND } from '../model/time.js';
+import { explain, isPassing } from './errors.js';
+import { Pacer } from './pacer.js';
+import { retrying } from './retry.js';
+import { WireProtocol } from './wire-protocol.js';
+
+export interface ConnectionOptions {
+  region: string;
+  /** Another endpoint than AWS's own, e.g. `http://127.0.0.1:8000`. */
+  endpoint?: string;
+  clock: Clock;
+  signal?: AbortSignal;
+}
+
+export interface Connection {
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal;
+  /** Calls made so far, by operation, the SDK's own retries not counted. */
+  readonly calls: Record<string, number>;
+  /** Sends through the SDK's ordinary (de)serialisation and retries. */
+  send: DynamoDBClient['send'];
+  /** Sends once and never again by itself: for calls whose blind repetition would do harm (CreateBackup, restores). */
+  sendOnce: DynamoDBClient['send'];
+  /** Sends with items in wire form, in and out (see {@link WireProtocol}). */
+  sendWire: DynamoDBClient['send'];
+  /** Paces, counts and explains a call of another service's client. */
+  call<T>(operation: string, request: () => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+/**
+ * A logger without `info`: the SDK copies every answer for that line before it finds that nobody listens, which costs
+ * more than all the rest of a scan.
+ */
+const QUIET = { trace() {}, debug() {}, warn() {}, error() {} } as unknown as NonNullable<
+  DynamoDBClientConfig['logger']
+>;
+
+// The SDK's advice on Node versions is for us, not for the people who read a run's log.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
+/** Opens a connection; nothing is sent yet. Credentials come from the SDK's default chain at the first call. */
+export function open(options: ConnectionOptions): Connection {
+  const { clock, signal } = options;
+  const calls: Record<string, number> = {};
+  const pacer = new Pacer(PACE, clock);
+  const clients = new Map<string, DynamoDBClient>();
+
+  function client(kind: 'plain' | 'once' | 'wire'): DynamoDBClient {
+    const known = clients.get(kind);
+    if (known) return known;
+    const made = new DynamoDBClient({
+      region: options.region,
+      ...(options.endpoint ? { endpoint: options.endpoint } : {}),
+      maxAttempts: kind === 'once' ? 1 : 4,
+      ...(kind === 'wire' ? { protocol: WireProtocol, logger: QUIET } : {}),
+    });
+    made.middlewareStack.add(
+      (next) => async (args) => {
+        const result = await next(args);
+        hearTime(clock, (result.response as { headers?: Record<string, string> }).headers ?? {});
+        return result;
+      },
+      { step: 'deserialize', priority: 'low', name: 'hearServiceTime' },
+    );
+    clients.set(kind, made);
+    return made;
+  }
+
+  async function call<T>(operation: string, request: () => Promise<T>): Promise<T> {
+    signal?.throwIfAborted();
+    await pacer.turn(operation, signal);
+    calls[operation] = (calls[operation] ?? 0) + 1;
+    try {
+      return await request();
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw explain(error, operation);
+    }
+  }
+
+  const sender = (kind: 'plain' | 'once' | 'wire') =>
+    ((command: { constructor: { name: string } }) => {
+      const send = () =>
+        call(command.constructor.name.replace(/Command$/, ''), () =>
+          client(kind).send(command as never, signal ? { abortSignal: signal } : {}),
+        );
+      if (kind === 'once') return send();
+      // The SDK gives up within a second or two; a run of an hour can wait out a bad half minute.
+      return retrying(send, {
+        clock,
+        ...(signal ? { signal } : {}),
+        within: 30 * SECOND,
+        first: 2 * SECOND,
+        when: isPassing,
+      });
+    }) as unknown as DynamoDBClient['send'];
+
+  return {
+    region: options.region,
+    ...(options.endpoint ? { endpoint: options.endpoint } : {}),
+    clock,
+    ...(signal ? { signal } : {}),
+    calls,
+    send: sender('plain'),
+    sendOnce: sender('once'),
+    sendWire: sender('wire'),
+    call,
+    close() {
+      for (const each of clients.values()) each.destroy();
+    },
+  };
+}
+
+/** Takes the service's time from an answer: `x-dynadrill-now` (the sandbox, exact) or `Date` (whole seconds). */
+function hearTime(clock: Clock, headers: Record<string, string>): void {
+  const exact = headers['x-dynadrill-now'];
+  const at: Millis = exact ? Number(exact) : Date.parse((headers['date'] ?? headers['Date'] ?? '') as IsoTime);
+  if (Number.isFinite(at)) clock.heard(at);
+}

@@ -1,0 +1,134 @@
+/** The lease: one apply at a time for a policy in an account and Region. A run that lost it must stop before it destroys anything. */
+import { poll } from '../aws/retry.js';
+import { type Clock, every } from '../model/clock.js';
+import { LEASE } from '../model/constants.js';
+import { UserError } from '../model/errors.js';
+import { iso, MINUTE, type Millis, SECOND } from '../model/time.js';
+import { RecordMoved, type Row, type Store } from './store.js';
+
+interface LeaseData {
+  holder: string;
+  since: Millis;
+  /** Bumped by each heartbeat; what a waiting run watches. */
+  beat: number;
+}
+
+const KEY = 'lease';
+const NOBODY = '';
+
+export class Lease {
+  readonly #store: Store;
+  readonly #clock: Clock;
+  #row: Row<LeaseData>;
+  #beatAt: Millis;
+  #stop: () => void = () => {};
+  #busy: Promise<void> = Promise.resolve();
+
+  private constructor(store: Store, clock: Clock, row: Row<LeaseData>) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#row = row;
+    this.#beatAt = clock.monotonic();
+  }
+
+  /**
+   * Takes the lease. One that another run holds is taken over only when its version stood still for one whole expiry,
+   * watched on our own monotonic clock: no two clocks are compared.
+   * @throws UserError when the holder is alive
+   */
+  static async take(store: Store, holder: string, clock: Clock, signal?: AbortSignal, onWait?: (text: string) => void) {
+    const data: LeaseData = { holder, since: clock.now(), beat: 0 };
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const seen = await store.get<LeaseData>(KEY);
+      if (seen && seen.data.holder !== NOBODY) await this.#outwait(store, seen, clock, signal, onWait);
+      try {
+        const version = await store.put(KEY, data, seen?.version ?? 0);
+        const lease = new Lease(store, clock, { key: KEY, version, data });
+        lease.#stop = every(LEASE.heartbeat, () => void lease.beat());
+        return lease;
+      } catch (error) {
+        if (!(error instanceof RecordMoved)) throw error;
+      }
+    }
+    throw busy((await store.get<LeaseData>(KEY))?.data);
+  }
+
+  static async #outwait(
+    store: Store,
+    seen: Row<LeaseData>,
+    clock: Clock,
+    signal: AbortSignal | undefined,
+    onWait: ((text: string) => void) | undefined,
+  ) {
+    const { answer, ready } = await poll(() => store.get<LeaseData>(KEY), {
+      clock,
+      ...(signal ? { signal } : {}),
+      deadline: clock.monotonic() + LEASE.expires,
+      first: 10 * SECOND,
+      most: 10 * SECOND,
+      until: (now) => now?.version !== seen.version,
+      onWait: () => onWait?.(`another run (${seen.data.holder}) holds the lease; waiting whether it is alive`),
+    });
+    if (ready && answer) throw busy(answer.data);
+  }
+
+  /** Shows that this run is alive, when the last sign is old enough. Never throws: {@link check} tells when the lease is lost. */
+  beat(): Promise<void> {
+    this.#busy = this.#busy.then(() => this.#beat()).catch(() => {});
+    return this.#busy;
+  }
+
+  async #beat(): Promise<void> {
+    if (this.#clock.monotonic() - this.#beatAt < LEASE.heartbeat / 2) return;
+    const data = { ...this.#row.data, beat: this.#row.data.beat + 1 };
+    this.#row = { key: KEY, data, version: await this.#store.put(KEY, data, this.#row.version) };
+    this.#beatAt = this.#clock.monotonic();
+  }
+
+  /**
+   * Reads the lease again; to be called right before every destructive call.
+   * @throws UserError when another run has taken it
+   */
+  async check(): Promise<void> {
+    await this.#busy;
+    const now = await this.#store.get<LeaseData>(KEY);
+    if (now?.version === this.#row.version && now.data.holder === this.#row.data.holder) return;
+    throw new UserError({
+      what: `another run (${now?.data.holder ?? 'unknown'}) has taken over the lease`,
+      means: 'this run stops before it deletes anything; what it did so far stands and the other run sees it',
+      next: `use a concurrency group so that two applies never overlap (the README has the lines)`,
+    });
+  }
+
+  /** Whether this run still holds the lease, read again. */
+  async held(): Promise<boolean> {
+    return this.check().then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Gives the lease back; one that was lost is left to its new holder. */
+  async release(): Promise<void> {
+    this.#stop();
+    await this.#busy;
+    // Written and not removed: versions go on counting, so no waiting run mistakes the next holder for this one.
+    await this.#store.put(KEY, { ...this.#row.data, holder: NOBODY }, this.#row.version).catch(() => {});
+  }
+}
+
+/** Frees the lease when it is still held by a run that is known to have ended. @returns whether it was */
+export async function releaseHeldBy(store: Store, holder: string): Promise<boolean> {
+  const now = await store.get<LeaseData>(KEY);
+  if (!now || now.data.holder !== holder) return false;
+  await store.put(KEY, { ...now.data, holder: NOBODY }, now.version);
+  return true;
+}
+
+function busy(holder: LeaseData | undefined): UserError {
+  return new UserError({
+    what: `another apply of this policy is running${holder ? ` (${holder.holder}, since ${iso(holder.since)})` : ''}`,
+    means: 'this run changed nothing; the other one carries the policy out',
+    next: `wait for it, or use a concurrency group; a run that died is taken over after ${LEASE.expires / MINUTE} minutes`,
+  });
+}

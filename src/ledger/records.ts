@@ -1,0 +1,64 @@
+/** The kinds of record, and the keys under which they stand. */
+import { isError } from '../aws/errors.js';
+import type { DrillRecord, ProofRecord, RunRecord, SeriesRecord } from '../model/ledger.js';
+import type { LedgerView } from '../model/observed.js';
+import type { Store } from './store.js';
+
+const DRILL = 'drill#';
+const PROOF = 'proof#';
+const SERIES = 'series#';
+const RUN = 'run#last';
+
+/** Everything that planning needs from the ledger. A table that does not answer is `missing` or `unreadable`, never empty. */
+export async function readLedger(stores: Store[]): Promise<LedgerView> {
+  try {
+    const rows = (await Promise.all(stores.map((store) => store.all()))).flat();
+    const of = <T>(prefix: string) => rows.filter((r) => r.key.startsWith(prefix)).map((r) => r.data as T);
+    const [lastRun] = of<RunRecord>(RUN);
+    return {
+      state: 'present',
+      drills: rows
+        .filter((r) => r.key.startsWith(DRILL))
+        .map((r) => ({ ...(r.data as DrillRecord), version: r.version })),
+      proofs: of<ProofRecord>(PROOF),
+      series: of<SeriesRecord>(SERIES),
+      ...(lastRun ? { lastRun } : {}),
+    };
+  } catch (error) {
+    if (isError(error, 'ResourceNotFoundException')) return { state: 'missing' };
+    return { state: 'unreadable', message: (error as Error).message };
+  }
+}
+
+/**
+ * Writes a drill's record over the version that it carries, and gives back the record with its new version.
+ * @throws RecordMoved when another run has moved the drill on
+ */
+export async function putDrill(store: Store, drill: DrillRecord): Promise<DrillRecord> {
+  const { version, ...data } = drill;
+  return { ...drill, version: await store.put(DRILL + drill.id, data, version) };
+}
+
+/** One drill's record as it stands now. */
+export async function getDrill(store: Store, id: string): Promise<DrillRecord | undefined> {
+  const row = await store.get<DrillRecord>(DRILL + id);
+  return row ? { ...row.data, version: row.version } : undefined;
+}
+
+export async function putProof(store: Store, proof: ProofRecord): Promise<void> {
+  await store.overwrite(PROOF + proof.backupArn, proof);
+}
+
+/** Forgets what was proved of a backup that is gone. */
+export async function removeProof(store: Store, backupArn: string): Promise<void> {
+  await store.remove(PROOF + backupArn);
+}
+
+export async function putSeries(store: Store, series: SeriesRecord): Promise<void> {
+  await store.overwrite(`${SERIES}${series.tableId}#${series.method}#${series.trigger}`, series);
+}
+
+/** What `status` shows of the last apply. */
+export async function putLastRun(store: Store, run: RunRecord): Promise<void> {
+  await store.overwrite(RUN, run);
+}

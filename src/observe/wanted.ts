@@ -1,0 +1,26 @@
+/** Which tables are worth a call. */
+import { matchesGlob } from '../model/glob.js';
+import { parseThrowAwayName } from '../model/names.js';
+import type { LedgerView } from '../model/observed.js';
+import type { Entry, Policy } from '../model/policy.js';
+
+/** Whether a table's details are needed: an entry may select it, or it may be ours. */
+export function wanted(policy: Policy, ledger: LedgerView, name: string, only?: string[]): boolean {
+  if (name === policy.ledger) return true;
+  const thrownAway = parseThrowAwayName(name);
+  if (thrownAway && [policy.name, ...policy.formerly].includes(thrownAway.policy)) return true;
+  if (ledger.state === 'present' && ledger.drills.some((d) => d.target === name)) return true;
+  if (only && !only.includes(name)) return false;
+  return policy.entries.some((entry) => maySelect(entry, name));
+}
+
+/** Whether a table's tags decide something: an entry by tags, or whether the table is another policy's own. */
+export function needsTags(policy: Policy, name: string): boolean {
+  if (parseThrowAwayName(name)) return true;
+  return policy.entries.find((entry) => maySelect(entry, name))?.selector.kind !== 'name';
+}
+
+function maySelect({ selector }: Entry, name: string): boolean {
+  if (selector.kind === 'name') return selector.name === name;
+  return selector.kind === 'tags' || matchesGlob(selector.glob, name);
+}

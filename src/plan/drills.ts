@@ -1,0 +1,201 @@
+/** The drills of one table: is one due, is one late, is one running, and what the next restores from. */
+import { DRILL_RETRY_AFTER, DRILL_STUCK_AFTER } from '../model/constants.js';
+import type { DrillRecord } from '../model/ledger.js';
+import type { ObservedTable } from '../model/observed.js';
+import type { Verdict } from '../model/outcome.js';
+import type { Notice, PastDrill, PlannedOrigin, Step, TablePlan } from '../model/plan.js';
+import type { DrillRule } from '../model/policy.js';
+import { formatDuration, iso, type Millis, policyDuration, SECOND } from '../model/time.js';
+import { isDue, isOverdue } from './due.js';
+import { ledgerHold } from './ledger.js';
+import type { OwnBackup } from './ownership.js';
+import { seedFrom } from './seed.js';
+import type { Situation } from './situation.js';
+import { ago } from './words.js';
+
+export interface DrillInput {
+  table: ObservedTable;
+  rule: DrillRule;
+  /** Records of drills of this incarnation, oldest first. */
+  records: readonly DrillRecord[];
+  /** Backups that a drill may restore from: AVAILABLE, ours, of this incarnation, staying; newest first. */
+  candidates: readonly OwnBackup[];
+  /** The create-backup step of this plan, when it takes one. */
+  planned?: string;
+}
+
+export interface DrillPlan {
+  summary: NonNullable<TablePlan['drills']>;
+  steps: Step[];
+  notices: Notice[];
+}
+
+/** Plans the drills of one table that can be worked on (it is there and ACTIVE). */
+export function planDrills(situation: Situation, input: DrillInput): DrillPlan {
+  const summary = drillSummary(situation, input.table, input.rule, input.records);
+  const running = input.records.filter(({ state }) => state !== 'done');
+  if (running.length > 0) {
+    return {
+      summary,
+      steps: running.map((record, index) => resume(situation, input, record, index)),
+      notices: running.flatMap((record) => stuck(situation, record)),
+    };
+  }
+  if (!summary.due && !situation.drillNow) return { summary, steps: [], notices: [] };
+  // After a failed listing nobody knows the latest backup; the listing's own notice says so.
+  if (input.rule.from !== 'point-in-time' && situation.backupsError !== undefined)
+    return { summary, steps: [], notices: [] };
+  const origin = originOf(situation, input);
+  if (typeof origin !== 'string') return { summary, steps: [begin(situation, input, origin, summary)], notices: [] };
+  return {
+    summary,
+    steps: [],
+    notices: [nothingToDrillFrom(input.table.name, origin, summary.overdue || situation.drillNow)],
+  };
+}
+
+/** Where the drills of a table stand, whatever can be done about it now. */
+export function drillSummary(
+  { at }: Situation,
+  table: ObservedTable,
+  rule: DrillRule,
+  records: readonly DrillRecord[],
+): DrillPlan['summary'] {
+  const running = records.find(({ state }) => state !== 'done');
+  const ended = records.map(pastDrill).filter((drill) => drill !== undefined);
+  const last = lastOf(ended);
+  const passed = lastOf(ended.filter(({ verdict }) => verdict === 'passed'));
+  return {
+    every: rule.every,
+    proof: rule.proof,
+    due: running === undefined && (last === undefined || isDue(at - last.endedAt, interval(rule, last.verdict))),
+    overdue: isOverdue(at - (passed?.endedAt ?? table.createdAt), rule.every),
+    ...(last ? { last: last.drill } : {}),
+    ...(running ? { running: running.id } : {}),
+  };
+}
+
+/** A drill that did not pass is tried again sooner than the next one would be due. */
+function interval(rule: DrillRule, last: Verdict): Millis {
+  return last === 'passed' ? rule.every : Math.min(rule.every, DRILL_RETRY_AFTER);
+}
+
+interface Ended {
+  endedAt: Millis;
+  verdict: Verdict;
+  drill: PastDrill;
+}
+
+function pastDrill({ id, state, endedAt, findings }: DrillRecord): Ended | undefined {
+  if (state !== 'done' || endedAt === undefined || !findings) return undefined;
+  const { verdict, proof, items, compared, restoreMs, recoveryPointMs } = findings;
+  const measured = {
+    ...(restoreMs === undefined ? {} : { restoreMs }),
+    ...(recoveryPointMs === undefined ? {} : { recoveryPointMs }),
+  };
+  return { endedAt, verdict, drill: { id, at: iso(endedAt), verdict, proof, items, compared, ...measured } };
+}
+
+function lastOf(ended: readonly Ended[]): Ended | undefined {
+  return ended.reduce<Ended | undefined>(
+    (last, each) => (last && last.endedAt > each.endedAt ? last : each),
+    undefined,
+  );
+}
+
+function resume(situation: Situation, { table, rule }: DrillInput, record: DrillRecord, index: number): Step {
+  return drillStep(situation, table, rule, {
+    // The first keeps the plain id, so that a table's one drill is named alike in every plan.
+    id: index === 0 ? `drill ${table.name}` : `drill ${table.name} ${record.id}`,
+    origin: { kind: 'recorded' },
+    seed: record.seed,
+    resume: record.id,
+    reason: `Drill ${record.id}, begun ${ago(record.intentAt, situation.at)}, is ${record.state}: it is taken up.`,
+  });
+}
+
+function begin(
+  situation: Situation,
+  { table, rule }: DrillInput,
+  origin: PlannedOrigin,
+  { last }: DrillPlan['summary'],
+) {
+  return drillStep(situation, table, rule, {
+    id: `drill ${table.name}`,
+    origin,
+    seed: seedFrom(situation.seed, table.name, 'drill'),
+    reason: situation.drillNow ? 'Asked for now, due or not.' : dueReason(situation.at, rule, last),
+  });
+}
+
+function dueReason(at: Millis, rule: DrillRule, last: PastDrill | undefined): string {
+  if (!last) return `Never drilled; a drill is due every ${policyDuration(rule.every)}.`;
+  const { verdict, at: endedAt } = last;
+  const said = verdict === 'inconclusive' ? 'was inconclusive' : verdict;
+  const next = `one is due every ${policyDuration(rule.every)}`;
+  const again = verdict === 'passed' ? next : `it is tried again after ${policyDuration(interval(rule, verdict))}`;
+  return `The last drill ${said} ${ago(Date.parse(endedAt), at)}; ${again}.`;
+}
+
+type DrillParts = Pick<Extract<Step, { kind: 'drill' }>, 'id' | 'origin' | 'seed' | 'resume' | 'reason'>;
+
+/** A drill writes its intent to the ledger before it restores anything; without one it is held. */
+function drillStep(situation: Situation, table: ObservedTable, rule: DrillRule, parts: DrillParts): Step {
+  const unwritable = situation.ledger === 'unreadable' && {
+    why: 'the ledger cannot be read, and a drill is recorded before it begins',
+  };
+  const held = ledgerHold(situation) ?? unwritable;
+  const tableId = table.id === undefined ? {} : { tableId: table.id };
+  const { id, ...rest } = parts;
+  return { id, kind: 'drill', table: table.name, ...tableId, rule, ...rest, ...(held ? { held } : {}) };
+}
+
+/** What the drill restores from, or why there is nothing. */
+function originOf(situation: Situation, { table, rule, candidates, planned }: DrillInput): PlannedOrigin | string {
+  if (rule.from === 'point-in-time') return pointInTime(table);
+  if (rule.from === 'random-backup' && candidates.length > 0) {
+    const index = seedFrom(situation.seed, table.name, 'origin') % candidates.length;
+    return backupOrigin(candidates[index] as OwnBackup);
+  }
+  if (planned !== undefined) return { kind: 'new-backup', step: planned };
+  const newest = candidates.find(({ trigger }) => trigger === 'scheduled') ?? candidates[0];
+  return newest ? backupOrigin(newest) : 'no AVAILABLE backup of ours stands';
+}
+
+function backupOrigin({ arn, name, createdAt }: OwnBackup): PlannedOrigin {
+  return { kind: 'backup', arn, name, createdAt: iso(createdAt) };
+}
+
+function pointInTime({ pitr }: ObservedTable): PlannedOrigin | string {
+  if (!pitr) return 'point-in-time recovery could not be read';
+  if (!pitr.enabled || pitr.latest === undefined) return 'point-in-time recovery is off, or was enabled only just';
+  const latest = Math.floor(pitr.latest / SECOND) * SECOND;
+  // Just after it is enabled the window is empty, and a restore would bring back an old or empty state.
+  if (latest <= (pitr.earliest ?? Number.NEGATIVE_INFINITY)) return 'point-in-time recovery was enabled only just';
+  return { kind: 'point-in-time', at: iso(latest) };
+}
+
+/** Red once the drill is late, or was asked for: a table that was made an hour ago has had no chance yet. */
+function nothingToDrillFrom(table: string, why: string, red: boolean): Notice {
+  return {
+    code: 'nothing-to-drill-from',
+    level: red ? 'problem' : 'warning',
+    table,
+    message: `${table}: a drill is to be done, but there is nothing to restore from: ${why}.`,
+    next: 'A later run drills once there is; if this stays, look at the table’s backups and point-in-time recovery.',
+  };
+}
+
+function stuck({ at }: Situation, { id, table, state, intentAt, target }: DrillRecord): Notice[] {
+  const age = at - intentAt;
+  if (age <= DRILL_STUCK_AFTER) return [];
+  return [
+    {
+      code: 'drill-stuck',
+      level: 'problem',
+      table,
+      message: `${table}: drill ${id} has been ${state} for ${formatDuration(age)}, longer than any restore should take.`,
+      next: `Look at the table ${target} and at what the last runs said of this drill.`,
+    },
+  ];
+}

@@ -1,0 +1,63 @@
+/** What a missing or unreadable ledger means: on the first run nothing, later that nothing is deleted and nothing drilled. */
+import type { Notice, Step } from '../model/plan.js';
+import type { Hold } from './guard.js';
+import { isTaggedDrillTable, ownBackups } from './ownership.js';
+import type { Situation } from './situation.js';
+import { counted } from './words.js';
+
+/** Creates the missing ledger. Held when there are traces of earlier runs: with an empty one the next run would think all is well. */
+export function ledgerSteps(situation: Situation): Step[] {
+  if (situation.ledger !== 'missing') return [];
+  const held = ledgerHold(situation);
+  const name = situation.policy.ledger;
+  const reason = isFirstRun(situation)
+    ? 'There is no ledger yet, and nothing of this policy’s: this is its first run.'
+    : 'The ledger is missing.';
+  return [{ id: `create-ledger ${name}`, kind: 'create-ledger', name, reason, ...(held ? { held } : {}) }];
+}
+
+/** Why deletes and drills wait for a person: a lost ledger does not say what was proved, nor which backups drills use. */
+export function ledgerHold(situation: Situation): Hold | undefined {
+  if (situation.ledger === 'present' || isFirstRun(situation) || situation.allow.has('without-ledger'))
+    return undefined;
+  return {
+    why: `the ledger is ${situation.ledger}, and with it what drills proved and which backups they use`,
+    allow: 'without-ledger',
+  };
+}
+
+/** Red, also when the deletes are allowed: a typing error in `ledger:` must not pass for a fresh start. */
+export function ledgerNotices(situation: Situation): Notice[] {
+  const { ledger, policy } = situation;
+  if (ledger === 'present' || isFirstRun(situation)) return [];
+  const seen =
+    ledger === 'unreadable'
+      ? `could not be read: ${situation.ledgerMessage}`
+      : `is missing, though this policy has run before: ${tracesOf(situation)}`;
+  const allowed = situation.allow.has('without-ledger');
+  return [
+    {
+      code: `ledger-${ledger}`,
+      level: allowed ? 'warning' : 'problem',
+      message: `The ledger ${policy.ledger} ${seen}. ${allowed ? 'It was allowed to go on without what it knew.' : 'Nothing is deleted and nothing is drilled.'}`,
+      next: 'Check `ledger:` in the policy and the role’s permissions on that table; restore it from its own backup if it was deleted. `--allow without-ledger` goes on without what it knew.',
+    },
+  ];
+}
+
+/** Nothing of ours anywhere. A listing that failed proves no such thing. */
+function isFirstRun(situation: Situation): boolean {
+  if (situation.ledger !== 'missing' || situation.backupsError !== undefined) return false;
+  return ownBackups(situation.backups).length === 0 && taggedDrillTables(situation) === 0;
+}
+
+function taggedDrillTables({ tables, policy }: Situation): number {
+  return tables.filter((table) => isTaggedDrillTable(table, policy)).length;
+}
+
+function tracesOf(situation: Situation): string {
+  if (situation.backupsError !== undefined) return 'its backups could not be listed to show otherwise';
+  const backups = ownBackups(situation.backups).length;
+  const tables = taggedDrillTables(situation);
+  return `found ${counted(backups, 'backup')} and ${counted(tables, 'drill table')} of its own`;
+}

@@ -1,0 +1,73 @@
+/** Point-in-time recovery and deletion protection of one table. Less of either is a deletion: shown, and done only when allowed. */
+import type { Notice, Step } from '../model/plan.js';
+import type { Allow } from '../model/policy.js';
+import type { Hold } from './guard.js';
+import type { Selected } from './selection.js';
+import type { Situation } from './situation.js';
+
+/** Steps that bring the two settings to what the policy says; where it says nothing, nothing changes. */
+export function protectionSteps(situation: Situation, { table, protection }: Selected): Step[] {
+  return [...pitrSteps(situation, table, protection), ...deletionProtectionSteps(situation, table, protection)];
+}
+
+/** Says so when the policy asks for a setting that could not be read and no failure explains why. */
+export function protectionNotices(situation: Situation, { table, protection }: Selected): Notice[] {
+  if (protection.pitr === undefined || table.pitr !== undefined || situation.failures.has(table.name)) return [];
+  return [
+    {
+      code: 'pitr-unknown',
+      level: 'problem',
+      table: table.name,
+      message: `${table.name}: whether point-in-time recovery is on could not be read, so it was left as it is.`,
+      next: 'Check that the role may call dynamodb:DescribeContinuousBackups on the table.',
+    },
+  ];
+}
+
+type Table = Selected['table'];
+type Rules = Selected['protection'];
+
+function pitrSteps(situation: Situation, { name: table, pitr }: Table, { pitr: rule }: Rules): Step[] {
+  if (!rule || !pitr) return [];
+  if (rule.state === 'off') return pitr.enabled ? [disablePitr(situation, table)] : [];
+  const { days } = rule;
+  if (!pitr.enabled) {
+    const reason = `Point-in-time recovery is off; the policy asks for ${days} days.`;
+    return [{ id: `enable-pitr ${table}`, kind: 'enable-pitr', table, days, reason }];
+  }
+  return pitr.days === days ? [] : [changePitr(situation, table, pitr.days, days)];
+}
+
+function changePitr(situation: Situation, table: string, from: number, days: number): Step {
+  const held =
+    days < from && hold(situation, table, 'shorten-pitr', `history older than ${days} days would be gone at once`);
+  const reason = `Point-in-time recovery reaches back ${from} days; the policy asks for ${days}.`;
+  return { id: `change-pitr ${table}`, kind: 'change-pitr', table, from, days, reason, ...(held ? { held } : {}) };
+}
+
+function disablePitr(situation: Situation, table: string): Step {
+  const held = hold(
+    situation,
+    table,
+    'shorten-pitr',
+    'the whole history of point-in-time recovery would be gone at once',
+  );
+  const reason = 'Point-in-time recovery is on; the policy says `off`.';
+  return { id: `disable-pitr ${table}`, kind: 'disable-pitr', table, reason, ...(held ? { held } : {}) };
+}
+
+function deletionProtectionSteps(situation: Situation, table: Table, { deletionProtection: wanted }: Rules): Step[] {
+  if (wanted === undefined || wanted === table.deletionProtection) return [];
+  const kind = wanted ? 'enable-deletion-protection' : 'disable-deletion-protection';
+  const held =
+    !wanted &&
+    hold(situation, table.name, 'disable-protection', 'anyone who may delete tables could then delete this one');
+  const reason = `Deletion protection is ${wanted ? 'off' : 'on'}; the policy says \`${wanted}\`.`;
+  return [{ id: `${kind} ${table.name}`, kind, table: table.name, reason, ...(held ? { held } : {}) }];
+}
+
+/** What was not read whole may be governed by another entry, so nothing is taken from it. */
+function hold({ allow, failures }: Situation, table: string, word: Allow, why: string): Hold | undefined {
+  if (failures.has(table)) return { why: 'the table could not be read whole, so another entry may govern it' };
+  return allow.has(word) ? undefined : { why, allow: word };
+}

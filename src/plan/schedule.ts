@@ -1,0 +1,44 @@
+/** The scheduled series of one table: is a backup due, is it late, and the step that takes one. */
+import { CREATING_COUNTS_FOR } from '../model/constants.js';
+import type { ObservedTable } from '../model/observed.js';
+import type { Step } from '../model/plan.js';
+import { formatDuration, type Millis, policyDuration } from '../model/time.js';
+import { isDue, isOverdue } from './due.js';
+import type { OwnBackup } from './ownership.js';
+
+export interface Schedule {
+  every: Millis;
+  /** The newest AVAILABLE backup of the series. */
+  newest?: OwnBackup;
+  due: boolean;
+  /** Before this plan's own backup. A table without any is late when it has stood that long. */
+  overdue: boolean;
+}
+
+/** @param scheduled backups of the live incarnation's scheduled series, newest first */
+export function scheduleOf(at: Millis, table: ObservedTable, every: Millis, scheduled: readonly OwnBackup[]): Schedule {
+  const newest = scheduled.find(({ status }) => status === 'AVAILABLE');
+  const underWay = scheduled.find((each) => each.status === 'AVAILABLE' || at - each.createdAt < CREATING_COUNTS_FOR);
+  return {
+    every,
+    ...(newest ? { newest } : {}),
+    due: underWay === undefined || isDue(at - underWay.createdAt, every),
+    overdue: isOverdue(at - (newest ?? table).createdAt, every),
+  };
+}
+
+/** The step that takes the due backup. */
+export function createBackupStep(at: Millis, table: ObservedTable, { every, newest }: Schedule): Step {
+  const reason = newest
+    ? `The newest scheduled backup is ${formatDuration(Math.max(0, at - newest.createdAt))} old; one is due every ${policyDuration(every)}.`
+    : `No scheduled backup of this table stands; one is due every ${policyDuration(every)}.`;
+  return {
+    id: `create-backup ${table.name}`,
+    kind: 'create-backup',
+    table: table.name,
+    tableArn: table.arn,
+    ...(table.id === undefined ? {} : { tableId: table.id }),
+    trigger: 'scheduled',
+    reason,
+  };
+}

@@ -1,0 +1,33 @@
+/** Fits a text into a number of bytes by telling less. */
+
+/** Bytes of a text in UTF-8: what GitHub counts, not characters. */
+export function byteLength(text: string): number {
+  return Buffer.byteLength(text, 'utf8');
+}
+
+/**
+ * The first rendering that fits, going down the ladder.
+ * @param rungs most detail first
+ * @param budget bytes
+ * @returns the last rung's first whole lines when not even that fits: what is over the limit would be dropped whole.
+ */
+export function fitLadder<Rung>(rungs: readonly Rung[], render: (rung: Rung) => string, budget: number): string {
+  let smallest = '';
+  for (const rung of rungs) {
+    smallest = render(rung);
+    if (byteLength(smallest) <= budget) return smallest;
+  }
+  return wholeLines(smallest, budget);
+}
+
+/** The first lines that fit into `budget` bytes together. */
+function wholeLines(text: string, budget: number): string {
+  let used = 0;
+  const kept: string[] = [];
+  for (const line of text.split('\n')) {
+    used += byteLength(line) + 1;
+    if (used > budget) break;
+    kept.push(line);
+  }
+  return kept.length === 0 ? '' : `${kept.join('\n')}\n`;
+}

@@ -1,0 +1,65 @@
+/** What a step does, in words. */
+import type { PlannedOrigin, Step } from '../model/plan.js';
+import { plural, when } from './words.js';
+
+/** How a name from outside is written: as it is, or as code. */
+type NameStyle = (name: string) => string;
+
+/**
+ * One line for a step, starting with a verb in lower case: `create a scheduled backup of orders`.
+ * @param name how names are written; markdown passes its escape. The default leaves them as they are.
+ */
+export function describeStep(step: Step, name: NameStyle = String): string {
+  switch (step.kind) {
+    case 'create-ledger':
+      return `create the ledger table ${name(step.name)}`;
+    case 'enable-pitr':
+      return `turn on point-in-time recovery of ${name(step.table)}, ${plural(step.days, 'day')}`;
+    case 'change-pitr':
+      return `${step.days < step.from ? 'shorten' : 'lengthen'} point-in-time recovery of ${name(step.table)} from ${plural(step.from, 'day')} to ${step.days}`;
+    case 'disable-pitr':
+      return `turn off point-in-time recovery of ${name(step.table)}`;
+    case 'enable-deletion-protection':
+      return `turn on deletion protection of ${name(step.table)}`;
+    case 'disable-deletion-protection':
+      return `turn off deletion protection of ${name(step.table)}`;
+    case 'create-backup':
+      return `create a ${step.trigger} backup of ${name(step.table)}`;
+    case 'delete-backup':
+      return `delete backup ${name(step.name)} of ${name(step.table)}, made ${when(step.createdAt)}`;
+    case 'drill':
+      return step.resume === undefined
+        ? `drill ${name(step.table)} from ${describeOrigin(step.origin, name)}`
+        : `take up drill ${name(step.resume)} of ${name(step.table)}`;
+    case 'clean-leftover':
+      return `delete table ${name(step.table)}, left over from drill ${name(step.drill)}`;
+  }
+}
+
+/** What a drill restores from, in words. */
+function describeOrigin(origin: PlannedOrigin, name: NameStyle): string {
+  switch (origin.kind) {
+    case 'backup':
+      return `backup ${name(origin.name)}`;
+    case 'new-backup':
+      return 'the new backup';
+    case 'point-in-time':
+      return `point in time ${origin.at}`;
+    case 'recorded':
+      return 'what its record in the ledger says';
+  }
+}
+
+/** Whether a step takes something away that a person may miss: these are shown first and in full. */
+export function isRemoval(step: Step): boolean {
+  switch (step.kind) {
+    case 'delete-backup':
+    case 'disable-pitr':
+    case 'disable-deletion-protection':
+      return true;
+    case 'change-pitr':
+      return step.days < step.from;
+    default:
+      return false;
+  }
+}

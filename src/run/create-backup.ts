@@ -1,0 +1,42 @@
+/** Takes an on-demand backup and waits until it stands. */
+import { createBackupOnce, describeBackup } from '../aws/backups.js';
+import { poll } from '../aws/retry.js';
+import { backupName } from '../model/names.js';
+import { iso } from '../model/time.js';
+import type { RunContext, StepOf, StepResult } from './context.js';
+
+/** @returns `done` only for a backup that is AVAILABLE; `running` when the wait ended first. */
+export async function createBackup(context: RunContext, step: StepOf<'create-backup'>): Promise<StepResult> {
+  const { connection, policy, run, startedAt, deadline, progress, lease } = context;
+  const name = backupName({ policy: policy.name, trigger: step.trigger, at: startedAt, run });
+  const made = await createBackupOnce(connection, step.table, name);
+  const { answer, ready } = await poll(() => describeBackup(connection, made.arn), {
+    clock: connection.clock,
+    ...(connection.signal ? { signal: connection.signal } : {}),
+    deadline,
+    until: (backup) => backup === undefined || backup.status !== 'CREATING',
+    onWait: (elapsedMs) => {
+      progress({ kind: 'waiting', step: step.id, text: `${step.table}: backup is CREATING`, elapsedMs });
+      void lease?.beat();
+    },
+  });
+  const backup = { arn: made.arn, name, at: iso(made.createdAt) };
+  if (!ready) {
+    return {
+      result: 'running',
+      detail: `${name} is still CREATING after the longest wait`,
+      backup: { ...backup, status: 'CREATING' },
+    };
+  }
+  if (answer?.status !== 'AVAILABLE') {
+    return {
+      result: 'failed',
+      detail: `${name} was made and is gone again`,
+      problem: {
+        means: 'this table has no new backup, and nothing of it was pruned',
+        next: 'look in CloudTrail for who deleted it, then run apply again',
+      },
+    };
+  }
+  return { result: 'done', detail: `${name} is AVAILABLE`, backup: { ...backup, status: 'AVAILABLE' } };
+}

@@ -1,0 +1,218 @@
+/**
+ * A drill, from its intent to its end: intended → restoring → verifying → tearing-down → done. Each transition is a
+ * conditional write in the ledger, so a run that may not wait longer leaves the drill, and the next one takes it up.
+ */
+import { poll } from '../../aws/retry.js';
+import { describeTable, tagTable } from '../../aws/tables.js';
+import { getDrill, putDrill, putProof } from '../../ledger/records.js';
+import type { DrillOrigin, DrillRecord } from '../../model/ledger.js';
+import { DRILL_TAG, OWNER_TAG, ROLE_TAG } from '../../model/names.js';
+import type { ObservedTable } from '../../model/observed.js';
+import type { DrillFindings, DrillOutcome, Outcome } from '../../model/outcome.js';
+import { fromIso, iso, MINUTE } from '../../model/time.js';
+import { counted } from '../../model/words.js';
+import type { RunContext, StepOf, StepResult } from '../context.js';
+import { gaveUp } from './findings.js';
+import { intend, request } from './request.js';
+import { tearDown } from './teardown.js';
+import { verify } from './verify.js';
+
+/** Carries a drill as far as this run may; `before` holds the outcome of the backup that it starts from. */
+export async function drill(
+  context: RunContext,
+  step: StepOf<'drill'>,
+  before: ReadonlyMap<string, Outcome>,
+): Promise<StepResult> {
+  let record: DrillRecord;
+  if (step.resume) {
+    const known = await getDrill(context.store, step.resume);
+    if (!known || known.state === 'done') return { result: 'skipped', detail: 'another run has ended this drill' };
+    record = known;
+  } else {
+    const origin = originOf(step, before);
+    if (!origin) return { result: 'skipped', detail: 'the backup that it was to start from is not AVAILABLE' };
+    record = await intend(context, step, origin);
+  }
+
+  if (record.state === 'intended') {
+    const source = await describeTable(context.connection, record.table);
+    const asked = await request(context, record, step.rule, source);
+    if ('refused' in asked)
+      return end(
+        context,
+        record,
+        gaveUp(context.connection.clock.now(), record, 'failed', `the service refuses to restore it: ${asked.refused}`),
+      );
+    record = asked;
+  }
+  if (record.state === 'restoring') {
+    const waited = await awaitRestore(context, step, record);
+    if (waited === 'vanished') {
+      return end(
+        context,
+        record,
+        gaveUp(
+          context.connection.clock.now(),
+          record,
+          'inconclusive',
+          'the restored table vanished before it was ACTIVE; drill again',
+        ),
+      );
+    }
+    if (waited === 'waiting') return stillRunning(context, record);
+    record = waited;
+  }
+  if (record.state === 'verifying') {
+    const restored = await describeTable(context.connection, record.target);
+    if (!restored) {
+      return end(
+        context,
+        record,
+        gaveUp(
+          context.connection.clock.now(),
+          record,
+          'inconclusive',
+          'the restored table was deleted before it was verified; drill again',
+        ),
+      );
+    }
+    const { findings, contents } = await verify(context, record, step.rule, restored);
+    record = await putDrill(context.store, { ...record, state: 'tearing-down', findings, contents });
+  }
+  return end(context, record, record.findings as DrillFindings);
+}
+
+function originOf(step: StepOf<'drill'>, before: ReadonlyMap<string, Outcome>): DrillOrigin | undefined {
+  const { origin } = step;
+  switch (origin.kind) {
+    case 'backup':
+      return { kind: 'backup', arn: origin.arn, name: origin.name, createdAt: fromIso(origin.createdAt) };
+    case 'new-backup': {
+      const made = before.get(origin.step)?.backup;
+      if (made?.status !== 'AVAILABLE') return undefined;
+      return { kind: 'backup', arn: made.arn, name: made.name, createdAt: fromIso(made.at) };
+    }
+    case 'point-in-time':
+      return { kind: 'point-in-time', at: fromIso(origin.at) };
+    case 'recorded':
+      return undefined;
+  }
+}
+
+/** Waits until the restored table is ACTIVE, as long as this run may. */
+async function awaitRestore(
+  context: RunContext,
+  step: StepOf<'drill'>,
+  record: DrillRecord,
+): Promise<DrillRecord | 'waiting' | 'vanished'> {
+  const { connection, deadline, progress, lease, policy, store } = context;
+  const { clock } = connection;
+  const since = record.requestedAt ?? record.intentAt;
+  const typicalMs = context.typicalRestoreMs(record.table);
+  const { answer, ready } = await poll(() => describeTable(connection, record.target), {
+    clock,
+    ...(connection.signal ? { signal: connection.signal } : {}),
+    deadline: Math.min(deadline, clock.monotonic() + step.rule.wait),
+    first: 5_000,
+    // DescribeTable is eventually consistent: for a minute after the request, absence means nothing.
+    until: (table) => (table ? table.status === 'ACTIVE' : clock.now() - since > MINUTE),
+    onWait: () => {
+      const text = `${record.table}: restoring to ${record.target}`;
+      progress({
+        kind: 'waiting',
+        step: step.id,
+        text,
+        elapsedMs: clock.now() - since,
+        ...(typicalMs ? { typicalMs } : {}),
+      });
+      void lease?.beat();
+    },
+  });
+  if (!ready) return 'waiting';
+  if (!answer) return 'vanished';
+  const active = await putDrill(store, {
+    ...record,
+    state: 'verifying',
+    activeAt: clock.now(),
+    ...(answer.id ? { targetId: answer.id } : {}),
+  });
+  await tagOwn(context, answer, record.id, policy.name);
+  return active;
+}
+
+/** A second sign of whose the table is, beside the ledger; an endpoint without tags can live without it. */
+async function tagOwn({ connection, progress }: RunContext, table: ObservedTable, id: string, policy: string) {
+  try {
+    await tagTable(connection, table.arn, { [OWNER_TAG]: policy, [ROLE_TAG]: 'drill', [DRILL_TAG]: id });
+  } catch (error) {
+    connection.signal?.throwIfAborted();
+    progress({ kind: 'note', text: `${table.name} could not be tagged: ${(error as Error).message}` });
+  }
+}
+
+/** Tears down, writes the proof, and closes the record; a table that must be kept closes it too, and is said. */
+async function end(context: RunContext, record: DrillRecord, findings: DrillFindings): Promise<StepResult> {
+  const { connection, store } = context;
+  const closing: DrillRecord =
+    record.state === 'tearing-down' ? record : await putDrill(store, { ...record, state: 'tearing-down', findings });
+  const teardown = await tearDown(context, closing);
+  await putDrill(store, { ...closing, state: 'done', endedAt: connection.clock.now() });
+  if (record.origin.kind === 'backup') {
+    await putProof(store, {
+      backupArn: record.origin.arn,
+      table: record.table,
+      ...(record.tableId ? { tableId: record.tableId } : {}),
+      drill: record.id,
+      verdict: findings.verdict,
+      proof: findings.proof,
+      items: findings.items,
+      at: connection.clock.now(),
+    });
+  }
+  const outcome: DrillOutcome = { ...shown(record), state: 'done', findings, teardown: teardown.detail };
+  if (findings.verdict === 'passed' && teardown.deleted) {
+    return { result: 'done', detail: `passed (${findings.proof}), ${counted(findings.items, 'item')}`, drill: outcome };
+  }
+  return {
+    result: 'failed',
+    detail:
+      findings.verdict === 'passed'
+        ? `passed, but ${record.target} was ${teardown.detail}`
+        : `${findings.verdict}: ${findings.reasons.join('; ')}`,
+    drill: outcome,
+    problem:
+      findings.verdict === 'passed'
+        ? {
+            means: 'the drill passed; the throw-away table stands and costs storage',
+            next: 'delete it by hand, or take away what makes it look adopted',
+          }
+        : {
+            means:
+              findings.verdict === 'failed'
+                ? 'this backup may not bring the table back'
+                : 'nothing is proved about this backup',
+            next: `look at the reasons, then run \`dynadrill drill ${record.table}\` again`,
+          },
+  };
+}
+
+function stillRunning({ connection }: RunContext, record: DrillRecord): StepResult {
+  const since = iso(record.requestedAt ?? record.intentAt);
+  return {
+    result: 'running',
+    detail: `still restoring since ${since} (now ${iso(connection.clock.now())}); the next run takes it up`,
+    drill: { ...shown(record), state: 'restoring', teardown: 'not yet: the restore goes on' },
+  };
+}
+
+function shown(record: DrillRecord): Omit<DrillOutcome, 'state' | 'teardown'> {
+  const { origin } = record;
+  return {
+    id: record.id,
+    table: record.table,
+    origin: origin.kind === 'backup' ? `backup ${origin.name}` : `point in time ${iso(origin.at)}`,
+    ...(origin.kind === 'backup' ? { backupArn: origin.arn } : {}),
+    target: record.target,
+    seed: record.seed,
+  };
+}

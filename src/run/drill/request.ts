@@ -1,0 +1,75 @@
+/** The intent, written before anything is asked for; then the restore. */
+import type { Connection } from '../../aws/connection.js';
+import { errorName } from '../../aws/errors.js';
+import { indexDefinitions, requestRestore } from '../../aws/restores.js';
+import { describeTable } from '../../aws/tables.js';
+import { putDrill } from '../../ledger/records.js';
+import type { DrillOrigin, DrillRecord } from '../../model/ledger.js';
+import { drillTableName } from '../../model/names.js';
+import type { ObservedTable } from '../../model/observed.js';
+import type { DrillRule } from '../../model/policy.js';
+import { iso, SECOND } from '../../model/time.js';
+import type { RunContext, StepOf } from '../context.js';
+
+/** Writes the intent of a new drill: from here on a crash leaves something that the next run finds. */
+export async function intend(context: RunContext, step: StepOf<'drill'>, origin: DrillOrigin): Promise<DrillRecord> {
+  const id = context.newId();
+  return putDrill(context.store, {
+    id,
+    table: step.table,
+    ...(step.tableId ? { tableId: step.tableId } : {}),
+    origin,
+    target: drillTableName(context.policy.name, step.table, id),
+    state: 'intended',
+    intentAt: context.connection.clock.now(),
+    seed: step.seed,
+    proof: step.rule.proof,
+    version: 0,
+  });
+}
+
+/** Refusals that say something about the backup itself, not about us or the moment. */
+const REFUSALS = [
+  'BackupNotFoundException',
+  'ValidationException',
+  'InvalidRestoreTimeException',
+  'PointInTimeRecoveryUnavailableException',
+];
+
+/**
+ * Asks for the restore that the record intends; one that is there already under the drill's own name is adopted.
+ * @returns the record in state `restoring`, or why the service refuses to restore this
+ */
+export async function request(
+  context: RunContext,
+  drill: DrillRecord,
+  rule: DrillRule,
+  source: ObservedTable | undefined,
+): Promise<DrillRecord | { refused: string }> {
+  const { connection, store } = context;
+  try {
+    const requestedAt = connection.clock.now();
+    const indexes = await wantedIndexes(connection, rule, source);
+    const from =
+      drill.origin.kind === 'backup'
+        ? { kind: 'backup' as const, arn: drill.origin.arn }
+        : { kind: 'point-in-time' as const, sourceArn: source?.arn ?? '', at: drill.origin.at };
+    const answer = await requestRestore(connection, from, { target: drill.target, indexes });
+    const adopted = answer === 'exists' ? await describeTable(connection, drill.target) : undefined;
+    // CreationDateTime may be cut to the second; the intent is not.
+    if (adopted && adopted.createdAt < drill.intentAt - SECOND) {
+      return { refused: `a table named ${drill.target} was there before the drill (${iso(adopted.createdAt)})` };
+    }
+    return putDrill(store, { ...drill, state: 'restoring', requestedAt: adopted?.createdAt ?? requestedAt });
+  } catch (error) {
+    if (!REFUSALS.includes(errorName(error))) throw error;
+    return { refused: `${errorName(error)}: ${(error as Error).message}` };
+  }
+}
+
+/** Only what a check asks for is restored: every other index costs time and money and proves nothing. */
+function wantedIndexes(connection: Connection, rule: DrillRule, source: ObservedTable | undefined) {
+  const names = rule.checks.flatMap((c) => (c.kind === 'query' && c.index ? [c.index] : []));
+  const known = names.filter((name) => source?.indexes.some((i) => i.name === name));
+  return indexDefinitions(connection, source?.name ?? '', known);
+}

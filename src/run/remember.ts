@@ -1,0 +1,85 @@
+/** Writes down how a run left things: what the next run compares with, and what `status` shows. */
+import { putLastRun, putSeries } from '../ledger/records.js';
+import type { Store } from '../ledger/store.js';
+import type { SeriesRecord } from '../model/ledger.js';
+import { TRIGGERS, type Trigger } from '../model/names.js';
+import type { Observed } from '../model/observed.js';
+import type { Outcome } from '../model/outcome.js';
+import type { Plan, TablePlan } from '../model/plan.js';
+import type { Report } from '../model/report.js';
+import { fromIso } from '../model/time.js';
+
+/**
+ * Records how many backups of each series stand, so that the next run sees when others deleted some.
+ * @param acknowledged tables whose shrunken series a person accepts with this run
+ */
+export async function rememberSeries(
+  store: Store,
+  observed: Observed,
+  plan: Plan,
+  outcomes: Outcome[],
+  acknowledged: readonly string[],
+): Promise<void> {
+  const known = observed.ledger.state === 'present' ? observed.ledger.series : [];
+  const done = new Set(outcomes.filter((o) => o.result === 'done').map((o) => o.step));
+  for (const table of plan.tables) {
+    for (const trigger of TRIGGERS) {
+      const before = known.find((s) => s.tableId === table.id && s.trigger === trigger);
+      const after = recordOf(plan, table, trigger, { before, done, accepted: acknowledged.includes(table.table) });
+      if (after && !same(before, after)) await putSeries(store, after);
+    }
+  }
+}
+
+interface Known {
+  before: SeriesRecord | undefined;
+  /** Ids of the steps that were carried out. */
+  done: ReadonlySet<string>;
+  accepted: boolean;
+}
+
+/** @returns `undefined` for a series that never held anything, and for tables that nobody can tell apart. */
+function recordOf(plan: Plan, table: TablePlan, trigger: Trigger, known: Known): SeriesRecord | undefined {
+  const { before, done, accepted } = known;
+  if (table.id === undefined) return undefined;
+  const count = standing(plan, table, trigger, done);
+  if (count === 0 && !before) return undefined;
+  const at = fromIso(plan.at);
+  const series = { tableId: table.id, table: table.table, method: 'on-demand' as const, trigger };
+  // A shrunken series keeps its old count until a person accepts it, or the hold would end by itself.
+  if (isShrunk(plan, table, trigger)) return { ...series, count, at, ...before, shrunkAt: before?.shrunkAt ?? at };
+  const acknowledgedAt = accepted ? at : before?.acknowledgedAt;
+  return { ...series, count, at, ...(acknowledgedAt === undefined ? {} : { acknowledgedAt }) };
+}
+
+/** The plan says so, and leaves it out once a person has accepted it. */
+function isShrunk(plan: Plan, table: TablePlan, trigger: Trigger): boolean {
+  return plan.notices.some(
+    (notice) => notice.code === 'series-shrank' && notice.table === table.table && notice.series?.trigger === trigger,
+  );
+}
+
+/** AVAILABLE backups of a series after this run's own creates and deletes. */
+function standing(plan: Plan, table: TablePlan, trigger: Trigger, done: ReadonlySet<string>): number {
+  const steps = plan.steps.filter((step) => done.has(step.id));
+  const gone = new Set(steps.flatMap((step) => (step.kind === 'delete-backup' ? [step.arn] : [])));
+  const stayed = table.backups.filter(
+    (b) => b.series?.trigger === trigger && b.status === 'AVAILABLE' && !gone.has(b.arn),
+  );
+  const made = steps.filter((s) => s.kind === 'create-backup' && s.table === table.table && s.trigger === trigger);
+  return stayed.length + made.length;
+}
+
+function same(a: SeriesRecord | undefined, b: SeriesRecord): boolean {
+  return a?.count === b.count && a.acknowledgedAt === b.acknowledgedAt && a.shrunkAt === b.shrunkAt;
+}
+
+/** Records how the run ended. */
+export async function rememberRun(store: Store, run: string, report: Report): Promise<void> {
+  await putLastRun(store, {
+    at: fromIso(report.endedAt),
+    result: report.result,
+    run,
+    problems: report.problems.slice(0, 10).map((p) => `${p.table ? `${p.table}: ` : ''}${p.what}`),
+  });
+}

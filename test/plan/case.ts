@@ -1,0 +1,236 @@
+/** Reads a case: a policy and an account in shorthand (YAML), a line `---EXPECT---`, and the plan that should come of it. */
+import { parse } from 'yaml';
+import type { DrillRecord, ProofRecord, SeriesRecord } from '../../src/model/ledger.js';
+import { drillTableName, type Trigger } from '../../src/model/names.js';
+import type { ObservedBackup, ObservedTable } from '../../src/model/observed.js';
+import type { Verdict } from '../../src/model/outcome.js';
+import type { Allow, BackupRule, Entry, Keep, Policy } from '../../src/model/policy.js';
+import { DAY, type Millis, parseDuration } from '../../src/model/time.js';
+import type { PlanInput } from '../../src/plan/plan.js';
+import * as build from './build.js';
+
+const MARKER = '---EXPECT---';
+
+export interface Case {
+  input: PlanInput;
+  /** All before the marker, as written. */
+  given: string;
+  expected: string;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the shorthand is checked by what comes of it.
+type Yaml = any;
+
+export function readCase(text: string): Case {
+  const [given = '', expected = ''] = text.split(`${MARKER}\n`);
+  const doc: Yaml = parse(given) ?? {};
+  const account = new Account(doc);
+  return {
+    given,
+    expected,
+    input: {
+      policy: policyOf(doc.policy ?? {}),
+      observed: build.observed({
+        tables: account.tables,
+        tableNames: [...account.tables.map(({ name }) => name), ...(doc.names ?? [])],
+        backups: account.backups,
+        ...(doc.listing ? { backupsError: doc.listing } : {}),
+        ledger: ledgerOf(doc, account),
+        failures: (doc.failures ?? []).map((line: string) => {
+          const [name = '', call = '', ...message] = line.split(' ');
+          return { table: name, call, message: message.join(' ') };
+        }),
+      }),
+      allow: (doc.allow ?? []) as Allow[],
+      ...(doc.seed === undefined ? {} : { seed: doc.seed }),
+      ...(doc.only ? { tables: doc.only } : {}),
+      ...(doc['drill-now'] ? { drillNow: true } : {}),
+      ...(doc.acknowledge ? { acknowledge: doc.acknowledge } : {}),
+    },
+  };
+}
+
+export function writeCase(given: string, expected: string): string {
+  return `${given}${MARKER}\n${expected}`;
+}
+
+function policyOf({ tables = {}, orphans, ...rest }: Yaml): Policy {
+  const entries = Object.entries(tables).map(([label, rules], index) => entryOf(label, rules ?? {}, index));
+  return build.policy({ ...rest, entries, ...(orphans ? { orphans: { keep: keepOf(orphans) as Keep } } : {}) });
+}
+
+function entryOf(label: string, rules: Yaml, index: number): Entry {
+  const tags = /^tags (\S+)=(\S+)$/.exec(label);
+  const backups: BackupRule | undefined = rules.every && {
+    method: 'on-demand',
+    every: ms(rules.every),
+    ...keepAs('keep', rules.keep),
+    ...keepAs('deployKeep', rules.deploy),
+    ...keepAs('manualKeep', rules.manual),
+  };
+  return build.entry(
+    label,
+    {
+      ...(backups ? { backups } : {}),
+      ...(rules.pitr === undefined ? {} : { pitr: pitrRule(rules.pitr) }),
+      ...(rules.protection === undefined ? {} : { deletionProtection: rules.protection }),
+      ...(rules.drills
+        ? { drills: build.drillRule({ from: rules.drills.from ?? 'latest-backup', every: ms(rules.drills.every) }) }
+        : {}),
+    },
+    {
+      index,
+      ...(tags ? { selector: { kind: 'tags', tags: { [tags[1] as string]: tags[2] as string } } } : {}),
+      ...(rules.unprotected ? { unprotected: rules.unprotected } : {}),
+    },
+  );
+}
+
+function pitrRule(text: string) {
+  return text === 'off' ? { state: 'off' as const } : { state: 'on' as const, days: ms(text) / DAY };
+}
+
+function keepAs(key: 'keep' | 'deployKeep' | 'manualKeep', rules: Yaml) {
+  return rules ? { [key]: keepOf(rules) } : {};
+}
+
+function keepOf({ within, ...counts }: Yaml): Keep {
+  return { ...counts, ...(within ? { within: ms(within) } : {}) };
+}
+
+function ms(text: string): Millis {
+  const value = parseDuration(text);
+  if (value === undefined) throw new Error(`not a duration: ${text}`);
+  return value;
+}
+
+const since = (text: string) => build.NOW - ms(text);
+
+/** `a b key=value`: the words, and the pairs. */
+function shorthand(line: string): { words: string[]; pairs: Record<string, string> } {
+  const parts = line.split(/\s+/);
+  const words = parts.filter((part) => !part.includes('='));
+  const pairs = parts.filter((part) => part.includes('=')).map((part) => part.split('=') as [string, string]);
+  return { words, pairs: Object.fromEntries(pairs) };
+}
+
+class Account {
+  readonly tables: ObservedTable[];
+  readonly backups: ObservedBackup[] = [];
+  readonly proofs: ProofRecord[] = [];
+
+  constructor(doc: Yaml) {
+    this.tables = Object.entries(doc.tables ?? {}).map(([name, parts]) => tableOf(name, parts ?? {}));
+    for (const line of doc.backups ?? []) this.addBackup(line);
+  }
+
+  /** `orders scheduled 1d CREATING id=old tail=bbbbbb policy=eu name=… type=… items=5 passed=1h failed=2h`; `1d..5d` is one a day. */
+  private addBackup(line: string): void {
+    const { words, pairs } = shorthand(line);
+    const [name = '', trigger = 'scheduled', ages = '0s', status = 'AVAILABLE'] = words;
+    for (const age of everyAge(ages)) {
+      const made = build.backup(name, build.NOW - age, {
+        trigger: trigger as Trigger,
+        status: status as ObservedBackup['status'],
+        ...(pairs['policy'] ? { policy: pairs['policy'] } : {}),
+        ...(pairs['tail'] ? { tail: pairs['tail'] } : {}),
+        ...(pairs['name'] ? { name: pairs['name'] } : {}),
+        ...(pairs['type'] ? { type: pairs['type'] as ObservedBackup['type'] } : {}),
+        ...(pairs['items'] ? { itemCount: Number(pairs['items']) } : {}),
+      });
+      if (pairs['id'] === 'none') delete made.tableId;
+      else if (pairs['id']) made.tableId = pairs['id'];
+      this.backups.push(made);
+      for (const verdict of ['passed', 'failed', 'inconclusive'] as const) {
+        if (pairs[verdict]) this.proofs.push(proofOf(made, verdict, pairs[verdict]));
+      }
+    }
+  }
+}
+
+function everyAge(text: string): Millis[] {
+  const [from = '', to] = text.split('..');
+  if (to === undefined) return [ms(from)];
+  const count = Math.round((ms(to) - ms(from)) / DAY) + 1;
+  return Array.from({ length: count }, (_, index) => ms(from) + index * DAY);
+}
+
+/** `7d` or `7d/1000`: when, and how many items came back. */
+function proofOf(of: ObservedBackup, verdict: Verdict, text: string): ProofRecord {
+  const [age = '', items = '1000'] = text.split('/');
+  return build.proof(of, since(age), { verdict, items: Number(items) });
+}
+
+function tableOf(name: string, parts: Yaml): ObservedTable {
+  const { age, items, pitr, id, protection, tags, status, stream, created } = parts;
+  const made = build.table(name, {
+    ...(age ? { createdAt: since(age) } : {}),
+    ...(created ? { createdAt: Date.parse(created) } : {}),
+    ...(items === undefined ? {} : { itemCount: items }),
+    ...(pitr && pitr !== 'unknown' ? { pitr: pitrState(pitr) } : {}),
+    ...(id ? { id } : {}),
+    ...(protection === undefined ? {} : { deletionProtection: protection }),
+    ...(tags ? { tags } : {}),
+    ...(status ? { status } : {}),
+    ...(stream ? { stream: { view: stream } } : {}),
+  });
+  if (id === 'none') delete made.id;
+  if (pitr === 'unknown') delete made.pitr;
+  return made;
+}
+
+/** `off`, `35d`, or `35d 10d`: enabled with a window that reaches back as far as the second says. */
+function pitrState(text: string): NonNullable<ObservedTable['pitr']> {
+  if (text === 'off') return { enabled: false };
+  const [days = '', reach = days] = text.split(' ');
+  const latest = build.NOW - 300_000;
+  return { enabled: true, days: ms(days) / DAY, earliest: Math.min(latest, since(reach)), latest };
+}
+
+function ledgerOf(doc: Yaml, account: Account) {
+  if (doc.ledger === 'missing') return { state: 'missing' as const };
+  if (doc.ledger) return { state: 'unreadable' as const, message: String(doc.ledger) };
+  return build.ledger({
+    proofs: account.proofs,
+    drills: (doc.drills ?? []).map((line: string) => drillOf(line, account)),
+    series: (doc.series ?? []).map(seriesOf),
+  });
+}
+
+/** `orders k3x9ab passed 7d` or `orders k3x9ab restoring 3h`; `from=scheduled@2d` names the backup, `id=` the incarnation. */
+function drillOf(line: string, account: Account): DrillRecord {
+  const { words, pairs } = shorthand(line);
+  const [name = '', id = '', what = '', age = ''] = words;
+  const ended = ['passed', 'failed', 'inconclusive'].includes(what);
+  const [trigger, backupAge] = (pairs['from'] ?? '').split('@');
+  const origin = account.backups.find(
+    (each) =>
+      each.tableName === name && each.name.includes(`.${trigger}.`) && each.createdAt === since(backupAge ?? '0s'),
+  );
+  const record = build.drillRecord(name, id, since(age), {
+    ...(ended ? { verdict: what as Verdict } : {}),
+    ...(origin ? { origin: { kind: 'backup', arn: origin.arn, name: origin.name, createdAt: origin.createdAt } } : {}),
+    ...(pairs['id'] ? { tableId: pairs['id'] } : {}),
+    ...(pairs['target-id'] ? { targetId: pairs['target-id'] } : {}),
+    target: drillTableName('prod', name, id),
+  });
+  if (ended || what === 'done') return record;
+  const { findings: _, endedAt: __, ...running } = record;
+  return { ...running, state: what as DrillRecord['state'], intentAt: since(age) };
+}
+
+/** `orders scheduled 10 1d`: ten backups, as of the run a day ago; `acknowledged=2h`. */
+function seriesOf(line: string): SeriesRecord {
+  const { words, pairs } = shorthand(line);
+  const [name = '', trigger = '', count = '', age = ''] = words;
+  return {
+    table: name,
+    tableId: pairs['id'] ?? `${name}-1`,
+    method: 'on-demand',
+    trigger: trigger as Trigger,
+    count: Number(count),
+    at: since(age),
+    ...(pairs['shrunk'] ? { shrunkAt: since(pairs['shrunk']) } : {}),
+    ...(pairs['acknowledged'] ? { acknowledgedAt: since(pairs['acknowledged']) } : {}),
+  };
+}

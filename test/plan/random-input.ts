@@ -1,0 +1,192 @@
+/**
+ * Random policies and accounts, with everything in them that a plan must not be misled by.
+ * Drawn from one seed by hand: ten thousand histories through nested arbitraries take minutes, this way seconds.
+ */
+import fc from 'fast-check';
+import type { DrillRecord, ProofRecord, SeriesRecord } from '../../src/model/ledger.js';
+import { drillTableName, TRIGGERS } from '../../src/model/names.js';
+import type { LedgerView, ObservedBackup, ObservedTable } from '../../src/model/observed.js';
+import type { Verdict } from '../../src/model/outcome.js';
+import { ALLOW, type Keep, type Policy, type Protection } from '../../src/model/policy.js';
+import { DAY, HOUR, MINUTE, type Millis } from '../../src/model/time.js';
+import type { PlanInput } from '../../src/plan/plan.js';
+import * as build from './build.js';
+
+const NAMES = ['orders', 'users', 'logs'];
+
+/** A policy, an account with a history, and what a person allowed; fewer backups first when a failure is narrowed down. */
+export const planInput: fc.Arbitrary<PlanInput> = fc
+  .tuple(fc.integer({ min: 0, max: 24 }), fc.nat())
+  .map(([backups, seed]) => inputOf(new Dice(seed), backups));
+
+/** Rules of which at least one is there. */
+export const keep: fc.Arbitrary<Keep> = fc.nat().map((seed) => keepOf(new Dice(seed)));
+
+/** mulberry32: small, and the same everywhere. */
+class Dice {
+  constructor(private state: number) {}
+
+  /** From 0 to `below` − 1. */
+  int(below: number): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  }
+
+  /** True once in `n` times. */
+  once(n: number): boolean {
+    return this.int(n) === 0;
+  }
+
+  pick<T>(items: readonly T[]): T {
+    return items[this.int(items.length)] as T;
+  }
+
+  some<T>(items: readonly T[]): T[] {
+    return items.filter(() => this.once(2));
+  }
+
+  /** An age in whole minutes, so that a millisecond more changes nothing. */
+  age(most: Millis): Millis {
+    return (1 + this.int(most / MINUTE)) * MINUTE;
+  }
+
+  ago(most: Millis): Millis {
+    return build.NOW - this.age(most);
+  }
+
+  id(length: number): string {
+    return Array.from({ length }, () => this.int(36).toString(36)).join('');
+  }
+}
+
+function inputOf(dice: Dice, count: number): PlanInput {
+  const backups = Array.from({ length: count }, () => backupOf(dice));
+  const tables = NAMES.filter(() => !dice.once(4)).map((name) => tableOf(dice, name));
+  return {
+    policy: policyOf(dice),
+    allow: dice.some(ALLOW),
+    seed: dice.int(1_000),
+    observed: build.observed({
+      tables,
+      backups,
+      ledger: ledgerOf(dice, backups),
+      ...(dice.once(16) ? { backupsError: 'Throttling' } : {}),
+      failures: dice.once(16) ? [{ table: 'orders', call: 'ListTagsOfResource', message: 'AccessDenied' }] : [],
+    }),
+  };
+}
+
+function policyOf(dice: Dice): Policy {
+  const labels = dice.once(2) ? ['orders', '*'] : ['users', 'orders'];
+  return build.policy({
+    formerly: dice.once(2) ? ['old'] : [],
+    entries: labels.map((label, index) => build.entry(label, protectionOf(dice), { index })),
+    ...(dice.once(2) ? { orphans: { keep: keepOf(dice) } } : {}),
+  });
+}
+
+function keepOf(dice: Dice): Keep {
+  const rules: Keep = {};
+  for (const rule of ['last', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'] as const) {
+    if (dice.once(3)) rules[rule] = 1 + dice.int(4);
+  }
+  if (dice.once(3)) rules.within = dice.age(5 * DAY);
+  return Object.keys(rules).length > 0 ? rules : { last: 1 };
+}
+
+function protectionOf(dice: Dice): Partial<Protection> {
+  const every = () => dice.pick([6 * HOUR, DAY, 7 * DAY]);
+  const keeps = {
+    ...(dice.once(8) ? {} : { keep: keepOf(dice) }),
+    ...(dice.once(2) ? { deployKeep: keepOf(dice) } : {}),
+    ...(dice.once(2) ? { manualKeep: keepOf(dice) } : {}),
+  };
+  const pitr: Protection['pitr'] = dice.once(3) ? { state: 'off' } : { state: 'on', days: dice.pick([7, 35]) };
+  const from = dice.pick(['latest-backup', 'random-backup', 'point-in-time'] as const);
+  return {
+    ...(dice.once(8) ? {} : { backups: { method: 'on-demand', every: every(), ...keeps } }),
+    ...(dice.once(2) ? { pitr } : {}),
+    ...(dice.once(2) ? { deletionProtection: dice.once(2) } : {}),
+    ...(dice.once(3) ? {} : { drills: build.drillRule({ every: every(), from }) }),
+  };
+}
+
+function tableOf(dice: Dice, name: string): ObservedTable {
+  const {
+    id,
+    pitr: _,
+    ...rest
+  } = build.table(name, {
+    createdAt: dice.ago(60 * DAY),
+    itemCount: dice.once(6) ? 400 : 1000,
+    status: dice.once(8) ? 'CREATING' : 'ACTIVE',
+    deletionProtection: dice.once(2),
+  });
+  const on = { enabled: true as const, days: 35, earliest: build.NOW - 5 * DAY, latest: build.NOW - 5 * MINUTE };
+  const pitr = dice.pick([undefined, on, on, { enabled: false as const }]);
+  return { ...rest, ...(pitr ? { pitr } : {}), ...(dice.once(10) ? {} : { id: id as string }) };
+}
+
+/** Mostly ours and well; sometimes of another policy, name, type, incarnation, or not there yet or any more. */
+function backupOf(dice: Dice): ObservedBackup {
+  const name = dice.once(5) ? 'gone' : dice.pick(NAMES);
+  const { tableId: _, ...made } = build.backup(name, dice.ago(40 * DAY), {
+    trigger: dice.once(2) ? 'scheduled' : dice.pick(TRIGGERS),
+    policy: dice.once(4) ? dice.pick(['old', 'prod-eu', 'staging']) : 'prod',
+    status: dice.once(8) ? dice.pick(['CREATING', 'DELETED']) : 'AVAILABLE',
+    type: dice.once(8) ? dice.pick(['SYSTEM', 'AWS_BACKUP']) : 'USER',
+    tail: dice.id(12),
+  });
+  return {
+    ...made,
+    name: made.name + (dice.once(8) ? dice.pick(['.copy', 'X', '-1']) : ''),
+    ...(dice.once(16) ? {} : { tableId: `${name}-${dice.once(8) ? 0 : 1}` }),
+    ...(dice.once(2) ? { itemCount: dice.once(6) ? 300 : 1000 } : {}),
+  };
+}
+
+function ledgerOf(dice: Dice, backups: readonly ObservedBackup[]): LedgerView {
+  if (dice.once(8)) return dice.once(2) ? { state: 'missing' } : { state: 'unreadable', message: 'AccessDenied' };
+  const drills = Array.from({ length: dice.int(9) }, () => drillOf(dice, backups));
+  const series = Array.from({ length: dice.int(2) }, () => seriesOf(dice));
+  return build.ledger({ drills, proofs: proofsOf(drills, backups), series });
+}
+
+const verdictOf = (dice: Dice): Verdict => dice.pick(['passed', 'passed', 'failed', 'inconclusive']);
+
+function drillOf(dice: Dice, backups: readonly ObservedBackup[]): DrillRecord {
+  const from = dice.once(3) ? undefined : backups[dice.int(Math.max(1, backups.length))];
+  const table = from?.tableName ?? dice.pick(NAMES);
+  const id = dice.id(8);
+  const ended = from ? Math.min(build.NOW - MINUTE, from.createdAt + dice.age(5 * DAY)) : dice.ago(30 * DAY);
+  const drilled = build.drillRecord(table, id, ended, {
+    verdict: verdictOf(dice),
+    tableId: from?.tableId ?? `${table}-1`,
+    target: drillTableName('prod', table, id),
+    ...(from ? { origin: { kind: 'backup', arn: from.arn, name: from.name, createdAt: from.createdAt } } : {}),
+  });
+  const record =
+    dice.once(8) && drilled.findings ? { ...drilled, findings: { ...drilled.findings, items: 2500 } } : drilled;
+  const { findings: _, endedAt: __, ...running } = record;
+  return dice.once(5) ? { ...running, state: 'restoring' } : record;
+}
+
+/** As the run leaves them: one a backup, from the last drill that ended, and none of a backup that is gone. */
+function proofsOf(drills: readonly DrillRecord[], backups: readonly ObservedBackup[]): ProofRecord[] {
+  const last = new Map<string, ProofRecord>();
+  for (const { id, origin, endedAt, findings } of [...drills].sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0))) {
+    const of = origin.kind === 'backup' ? backups.find(({ arn }) => arn === origin.arn) : undefined;
+    if (!of || !findings || endedAt === undefined) continue;
+    const { verdict, items } = findings;
+    last.set(of.arn, build.proof(of, endedAt, { verdict, items, drill: id }));
+  }
+  return [...last.values()];
+}
+
+function seriesOf(dice: Dice): SeriesRecord {
+  const table = dice.pick([...NAMES, 'gone']);
+  const trigger = dice.pick(TRIGGERS);
+  return { table, tableId: `${table}-1`, method: 'on-demand', trigger, count: dice.int(8), at: dice.ago(3 * DAY) };
+}

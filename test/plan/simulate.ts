@@ -1,0 +1,167 @@
+/** What an account looks like after a plan was carried out: a pure stand-in for the run, for properties over time. */
+import type { DrillRecord, ProofRecord, SeriesRecord } from '../../src/model/ledger.js';
+import { parseBackupName, TRIGGERS, type Trigger } from '../../src/model/names.js';
+import type { LedgerView, Observed, ObservedBackup, ObservedTable } from '../../src/model/observed.js';
+import type { Verdict } from '../../src/model/outcome.js';
+import type { Plan, Step } from '../../src/model/plan.js';
+import type { Policy } from '../../src/model/policy.js';
+import type { Millis } from '../../src/model/time.js';
+import * as build from './build.js';
+
+export interface Circumstances {
+  /** The verdict of every drill. */
+  verdict: Verdict;
+  /** Every drill ends in this run; otherwise none does. */
+  drillsEnd?: boolean;
+}
+
+type Present = Extract<LedgerView, { state: 'present' }>;
+
+/** Carries out every step that is not held. Backups are taken at the plan's instant, drills end a millisecond later. */
+export function carriedOut(
+  policy: Policy,
+  before: Observed,
+  plan: Plan,
+  { verdict, drillsEnd = true }: Circumstances,
+): Observed {
+  const after: Observed = structuredClone(before);
+  after.at = before.at + 1;
+  const made = new Map<string, ObservedBackup>();
+  for (const step of plan.steps) {
+    if (step.held) continue;
+    if (step.kind === 'create-backup') made.set(step.id, createBackup(policy, after, step, before.at));
+    else if (step.kind === 'drill') drill(after, step, made, verdict, drillsEnd);
+    else change(policy, after, step);
+  }
+  if (after.ledger.state === 'present') remember(policy, after, after.ledger, plan);
+  return after;
+}
+
+type Of<K extends Step['kind']> = Extract<Step, { kind: K }>;
+
+function change(policy: Policy, after: Observed, step: Exclude<Step, Of<'create-backup' | 'drill'>>): void {
+  switch (step.kind) {
+    case 'create-ledger':
+      after.ledger = build.ledger();
+      after.tables.push(build.table(policy.ledger));
+      after.tableNames.push(policy.ledger);
+      return;
+    case 'enable-pitr':
+    case 'change-pitr':
+      tableNamed(after, step.table).pitr = { enabled: true, days: step.days };
+      return;
+    case 'disable-pitr':
+      tableNamed(after, step.table).pitr = { enabled: false };
+      return;
+    case 'enable-deletion-protection':
+    case 'disable-deletion-protection':
+      tableNamed(after, step.table).deletionProtection = step.kind === 'enable-deletion-protection';
+      return;
+    case 'clean-leftover':
+      clean(after, step);
+      return;
+    case 'delete-backup':
+      after.backups = after.backups.filter(({ arn }) => arn !== step.arn);
+      if (after.ledger.state !== 'present') return;
+      after.ledger.proofs = after.ledger.proofs.filter(({ backupArn }) => backupArn !== step.arn);
+  }
+}
+
+function tableNamed(after: Observed, name: string): ObservedTable {
+  const table = after.tables.find((each) => each.name === name);
+  if (!table) throw new Error(`a step names a table that is not there: ${name}`);
+  return table;
+}
+
+function createBackup(policy: Policy, after: Observed, step: Of<'create-backup'>, at: Millis): ObservedBackup {
+  const table = tableNamed(after, step.table);
+  const { tableId: _, ...made } = build.backup(step.table, at, { policy: policy.name, tail: 'new000' });
+  const backup = { ...made, ...(table.id === undefined ? {} : { tableId: table.id }), itemCount: table.itemCount };
+  after.backups.push(backup);
+  return backup;
+}
+
+function drill(
+  after: Observed,
+  step: Of<'drill'>,
+  made: ReadonlyMap<string, ObservedBackup>,
+  verdict: Verdict,
+  ends: boolean,
+): void {
+  const ledger = after.ledger as Present;
+  const known = ledger.drills.find(({ id }) => id === step.resume);
+  const from =
+    step.origin.kind === 'new-backup'
+      ? made.get(step.origin.step)
+      : after.backups.find(({ arn }) => step.origin.kind === 'backup' && step.origin.arn === arn);
+  const record: DrillRecord = build.drillRecord(
+    step.table,
+    step.resume ?? `new${ledger.drills.length}00000`.slice(0, 8),
+    after.at,
+    {
+      verdict,
+      ...(from ? { origin: { kind: 'backup', arn: from.arn, name: from.name, createdAt: from.createdAt } } : {}),
+      ...(known ? { origin: known.origin } : {}),
+      ...(step.tableId === undefined ? {} : { tableId: step.tableId }),
+    },
+  );
+  const { findings: _, endedAt: __, ...running } = record;
+  const now: DrillRecord = ends ? record : { ...running, state: 'restoring' };
+  ledger.drills = [...ledger.drills.filter(({ id }) => id !== record.id), now];
+  if (!ends) return;
+  removeTable(after, known?.target ?? record.target);
+  if (record.origin.kind !== 'backup') return;
+  // As the run does: the next drill from the same backup overwrites the proof.
+  const { arn } = record.origin;
+  const proof: ProofRecord = {
+    backupArn: arn,
+    table: step.table,
+    ...(step.tableId === undefined ? {} : { tableId: step.tableId }),
+    drill: record.id,
+    verdict,
+    proof: 'sampled',
+    items: 1000,
+    at: after.at,
+  };
+  ledger.proofs = [...ledger.proofs.filter(({ backupArn }) => backupArn !== arn), proof];
+}
+
+function clean(after: Observed, step: Of<'clean-leftover'>): void {
+  removeTable(after, step.table);
+  if (after.ledger.state !== 'present') return;
+  after.ledger.drills = after.ledger.drills.map((record) =>
+    record.id === step.drill && record.state !== 'done' ? { ...record, state: 'done', endedAt: after.at } : record,
+  );
+}
+
+function removeTable(after: Observed, name: string): void {
+  after.tables = after.tables.filter((table) => table.name !== name);
+  after.tableNames = after.tableNames.filter((each) => each !== name);
+}
+
+function isOf(policy: Policy, name: string, trigger: Trigger): boolean {
+  const parsed = parseBackupName(name);
+  return parsed?.trigger === trigger && [policy.name, ...policy.formerly].includes(parsed.policy);
+}
+
+/** A series that shrank keeps its record, with the mark that it did, until somebody accepts it. */
+function remember(policy: Policy, after: Observed, ledger: Present, plan: Plan): void {
+  const shrunk = plan.notices.filter(({ code }) => code === 'series-shrank');
+  for (const { table, id } of plan.tables) {
+    if (id === undefined) continue;
+    for (const trigger of TRIGGERS) {
+      const before = ledger.series.find((each) => each.tableId === id && each.trigger === trigger);
+      const marked = shrunk.some((notice) => notice.table === table && notice.series?.trigger === trigger);
+      const count = after.backups.filter(
+        (each) =>
+          each.tableId === id &&
+          each.type === 'USER' &&
+          each.status === 'AVAILABLE' &&
+          isOf(policy, each.name, trigger),
+      ).length;
+      const now: SeriesRecord = { table, tableId: id, method: 'on-demand', trigger, count, at: after.at };
+      const kept = marked ? { ...now, ...before, shrunkAt: before?.shrunkAt ?? after.at } : now;
+      ledger.series = [...ledger.series.filter((each) => each !== before), kept];
+    }
+  }
+}
