@@ -1,0 +1,121 @@
+/** The main step: inputs, policy, command; then outputs, summary, log, and last of all the failure. */
+import * as core from '@actions/core';
+import { freshId } from '../commands/fresh-id.js';
+import { loadPolicy } from '../commands/load-policy.js';
+import type { Request } from '../commands/options.js';
+import { validate } from '../commands/validate.js';
+import { VERSION } from '../commands/version.js';
+import { UserError } from '../model/errors.js';
+import type { Finding } from '../model/finding.js';
+import type { Policy } from '../model/policy.js';
+import type { Report } from '../model/report.js';
+import { renderFindings, renderFindingsMarkdown } from '../report/findings.js';
+import { renderSummary } from '../report/summary.js';
+import { Annotations } from './annotations.js';
+import { findingsFailure, reportFailure, thrownFailure } from './failure.js';
+import { readInputs } from './inputs.js';
+import { inert, logProgress, logReport } from './log.js';
+import { setOutputs, setReportOutputs } from './outputs.js';
+import { saveBegunRun } from './state.js';
+import { writeSummary } from './summary.js';
+
+/** How the step ended. */
+export interface Ending {
+  /** Why the step fails; absent when it does not. */
+  failure?: string;
+  /** Whether there may be something left for the post step. */
+  interrupted: boolean;
+}
+
+/** Carries out the step. Never throws; the failure is the caller's to announce, after which nothing else is said. */
+export async function runStep(signal: AbortSignal): Promise<Ending> {
+  const annotations = new Annotations();
+  try {
+    return await act(annotations, signal);
+  } catch (error) {
+    return await endedByThrowing(error, signal);
+  } finally {
+    annotations.close();
+  }
+}
+
+async function act(annotations: Annotations, signal: AbortSignal): Promise<Ending> {
+  const { request, unused } = readInputs();
+  for (const line of unused) annotations.warning(line);
+  if (request.command === 'validate') return validateFiles(request, annotations);
+  const [file] = request.policies as [string];
+  const { policy, findings } = await loadPolicy(file);
+  tellFindings(findings, annotations);
+  if (policy) return carryOut(request, policy, annotations, signal);
+  setOutputs('invalid');
+  await writeSummary(renderFindingsMarkdown(findings));
+  return { failure: findingsFailure(findings, false, annotations), interrupted: false };
+}
+
+async function validateFiles({ policies, strict }: Request, annotations: Annotations): Promise<Ending> {
+  const { findings, valid } = await validate(policies, strict);
+  tellFindings(findings, annotations);
+  if (findings.length === 0) core.info(`${policies.join(', ')}: no findings`);
+  setOutputs(valid ? 'satisfied' : 'invalid');
+  await writeSummary(renderFindingsMarkdown(findings));
+  return { interrupted: false, ...(valid ? {} : { failure: findingsFailure(findings, strict, annotations) }) };
+}
+
+function tellFindings(findings: readonly Finding[], annotations: Annotations): void {
+  for (const finding of findings) annotations.finding(finding);
+  if (findings.length > 0) core.info(inert(renderFindings(findings, { color: true })));
+}
+
+async function carryOut(
+  request: Request,
+  policy: Policy,
+  annotations: Annotations,
+  signal: AbortSignal,
+): Promise<Ending> {
+  const { region, endpoint } = request;
+  const { perform } = await import('../commands/perform.js');
+  const { report } = await perform(request, policy, {
+    version: VERSION,
+    signal,
+    progress: logProgress(),
+    newId: idsAfterSaving((run) => {
+      saveBegunRun({
+        run,
+        policy: policy.source.file,
+        ...(region ? { region } : {}),
+        ...(endpoint ? { endpoint } : {}),
+      });
+    }),
+    ...(endpoint ? { endpoint } : {}),
+  });
+  return publish(report, annotations);
+}
+
+/** A run asks for its own id first, before it does anything: that moment is the last to save it for the post step. */
+function idsAfterSaving(save: (run: string) => void): () => string {
+  let first = true;
+  return () => {
+    const id = freshId();
+    if (first) save(id);
+    first = false;
+    return id;
+  };
+}
+
+async function publish(report: Report, annotations: Annotations): Promise<Ending> {
+  const interrupted = report.result === 'interrupted';
+  // A plan that could be made is a success, whatever it would change and whatever it found.
+  const fails = interrupted || (report.command !== 'plan' && report.result !== 'satisfied');
+  for (const cut of await setReportOutputs(report)) annotations.warning(cut);
+  await writeSummary(renderSummary(report));
+  logReport(report);
+  for (const problem of report.problems) annotations.problem(problem, fails ? 'error' : 'warning');
+  return { interrupted, ...(fails ? { failure: reportFailure(report) } : {}) };
+}
+
+async function endedByThrowing(error: unknown, signal: AbortSignal): Promise<Ending> {
+  const invalid = error instanceof UserError && error.exit === 2;
+  setOutputs(signal.aborted ? 'interrupted' : invalid ? 'invalid' : 'not-satisfied');
+  if (signal.aborted) await writeSummary('## ⚠️ dynadrill was interrupted before it could report\n');
+  return { failure: thrownFailure(error), interrupted: signal.aborted };
+}

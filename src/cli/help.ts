@@ -1,0 +1,120 @@
+/** Help: what each command is for, what it takes, and how it is used. */
+import { FLAGS, VERBS, type Verb } from './flags.js';
+
+interface Topic {
+  /** What follows the command's name. */
+  operands?: string;
+  /** One line. */
+  summary: string;
+  about: string;
+  examples: string[];
+}
+
+const TOPICS: Record<Verb, Topic> = {
+  validate: {
+    operands: '[FILE…]',
+    summary: 'check policy files; needs no account',
+    about: 'Prints each finding as file:line:column with its reason. Exit code 2 when a file has an error.',
+    examples: ['dynadrill validate', 'dynadrill validate --strict policies/*.yml', 'dynadrill validate --format json'],
+  },
+  plan: {
+    summary: 'say what apply would do, and why; writes nothing',
+    about: 'Looks at the account and the ledger. Exit code 0 whatever it would change.',
+    examples: ['dynadrill plan', 'dynadrill plan --tables orders --format json', 'dynadrill plan --sandbox'],
+  },
+  apply: {
+    summary: 'make the account what the policy says, and report',
+    about: 'Takes due backups, prunes what retention lets go, drills what is due. Whatever fails, the others go on.',
+    examples: [
+      'dynadrill apply',
+      'dynadrill apply --wait 20m --report report.json',
+      'dynadrill apply --allow mass-delete --tables orders',
+      'dynadrill apply --sandbox --seed fixtures/',
+    ],
+  },
+  backup: {
+    operands: '[TABLE…]',
+    summary: 'take a backup now and wait until it is AVAILABLE',
+    about: 'Of the tables named, or of all that the policy backs up. It never waits for another run.',
+    examples: ['dynadrill backup orders', 'dynadrill backup --trigger deploy'],
+  },
+  drill: {
+    operands: '[TABLE…]',
+    summary: 'restore now, due or not, compare, and tear down',
+    about: 'Of the tables named, or of all that the policy drills. Restores go to tables of new names.',
+    examples: ['dynadrill drill orders', 'dynadrill drill --random-seed 42 --wait 2h'],
+  },
+  status: {
+    summary: 'say how things stand; writes nothing',
+    about: 'From the account and the ledger. Exit code 1 when something is overdue, failed or not proved.',
+    examples: ['dynadrill status', 'dynadrill status --format markdown'],
+  },
+  sandbox: {
+    summary: 'serve an embedded DynamoDB to try everything on',
+    about: 'Runs until Ctrl-C; what it holds is gone then. Any DynamoDB client can use it, with any credentials.',
+    examples: ['dynadrill sandbox --port 8000', 'dynadrill sandbox --seed fixtures/ --clock manual'],
+  },
+  help: {
+    operands: '[COMMAND]',
+    summary: 'show help for a command',
+    about: 'The same as `dynadrill COMMAND --help`.',
+    examples: ['dynadrill help apply'],
+  },
+};
+
+const EXIT_CODES = [
+  'Exit codes:',
+  '  0    satisfied',
+  '  1    not satisfied: overdue, a drill failed or was inconclusive, a step failed',
+  '  2    the policy or the command line is wrong',
+  '  130  interrupted',
+];
+
+/** Help on everything, or on one command; ends in a newline. */
+export function helpText(verb?: Verb): string {
+  return `${(verb ? commandHelp(verb) : overview()).join('\n')}\n`;
+}
+
+function overview(): string[] {
+  return [
+    'dynadrill: DynamoDB backups you have proved you can restore',
+    '',
+    'Usage: dynadrill COMMAND [OPTIONS]',
+    '',
+    'Commands:',
+    ...rows(VERBS.map((verb) => [`${verb}${operands(verb)}`, TOPICS[verb].summary])),
+    '',
+    '`dynadrill COMMAND --help` shows what a command takes; `dynadrill --version` prints the version.',
+    'Begin without an account: `dynadrill apply --sandbox` with a policy file beside you.',
+    '',
+    ...EXIT_CODES,
+  ];
+}
+
+function commandHelp(verb: Verb): string[] {
+  const { summary, about, examples } = TOPICS[verb];
+  const flags = Object.entries(FLAGS).filter(([, flag]) => flag.takenBy.includes(verb));
+  return [
+    `dynadrill ${verb}: ${summary}`,
+    '',
+    `Usage: dynadrill ${verb}${operands(verb)} [OPTIONS]`,
+    '',
+    about,
+    '',
+    'Options:',
+    ...rows(flags.map(([name, { value, help }]) => [`--${name}${value ? ` ${value}` : ''}`, help])),
+    '',
+    'Examples:',
+    ...examples.map((line) => `  ${line}`),
+  ];
+}
+
+function operands(verb: Verb): string {
+  const { operands: shown } = TOPICS[verb];
+  return shown ? ` ${shown}` : '';
+}
+
+function rows(pairs: (readonly [string, string])[]): string[] {
+  const width = Math.max(...pairs.map(([left]) => left.length));
+  return pairs.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+}

@@ -1,0 +1,112 @@
+#!/usr/bin/env node
+/** The terminal's way in. */
+import {
+  COMMANDS,
+  type CommandName,
+  OPTION_NAMES,
+  type RawOptions,
+  readRequest,
+  splitList,
+} from '../commands/options.js';
+import { validate } from '../commands/validate.js';
+import { VERSION } from '../commands/version.js';
+import { errorLines, UserError } from '../model/errors.js';
+import { type Arguments, readArguments, readVerb } from './arguments.js';
+import { oneOf } from './choice.js';
+import type { Verb } from './flags.js';
+import { helpText } from './help.js';
+import { FORMATS, findingsDocument } from './output.js';
+import { runCommand } from './run.js';
+import { serveSandbox } from './sandbox.js';
+import { terminalOf, tolerateClosedPipes } from './terminal.js';
+
+const COLORS = ['auto', 'always', 'never'] as const;
+
+tolerateClosedPipes();
+process.exitCode = await main(process.argv.slice(2));
+
+/** Runs one command line. @returns the exit code: 0 satisfied, 1 not, 2 policy or usage wrong, 130 interrupted */
+async function main(argv: readonly string[]): Promise<number> {
+  try {
+    return await dispatch(readArguments(argv));
+  } catch (error) {
+    if (error instanceof UserError) {
+      process.stderr.write(`dynadrill: ${errorLines(error).join('\n  ')}\n`);
+      return error.exit;
+    }
+    process.stderr.write(
+      `${(error as Error).stack ?? error}\n\nThis is a fault of dynadrill itself; please report it with the lines above.\n`,
+    );
+    return 1;
+  }
+}
+
+async function dispatch(given: Arguments): Promise<number> {
+  const { verb, flags, operands } = given;
+  if (flags['version']) return print(`${VERSION}\n`);
+  if (flags['help']) return print(helpText(verb === 'help' ? undefined : verb));
+  switch (verb) {
+    case undefined:
+      process.stderr.write(helpText());
+      return 2;
+    case 'help':
+      return print(helpText(operands[0] === undefined ? undefined : readVerb(operands[0])));
+    case 'sandbox':
+      refuseOperands(verb, operands);
+      return serveSandbox(flags, print);
+    default:
+      return runPolicyCommand(verb, flags, operands);
+  }
+}
+
+async function runPolicyCommand(command: CommandName, flags: Arguments['flags'], operands: string[]): Promise<number> {
+  const format = oneOf('--format', flags['format'] ?? 'text', FORMATS);
+  const terminal = terminalOf(oneOf('--color', flags['color'] ?? 'auto', COLORS));
+  const request = readRequest(command, rawOptions(command, flags, operands), (option) => `--${option}`);
+  if (command === 'validate') {
+    const validation = await validate(request.policies, request.strict);
+    print(findingsDocument(validation, format, terminal.color));
+    return validation.valid ? 0 : 2;
+  }
+  refuseContradictions(flags);
+  return runCommand({
+    request,
+    format,
+    terminal,
+    ...(flags['report'] ? { reportFile: flags['report'] } : {}),
+    ...(flags['sandbox'] ? { sandbox: { ...(flags['seed'] ? { seed: flags['seed'] } : {}) } } : {}),
+  });
+}
+
+/** Operands are files for validate, and tables for backup and drill. */
+function rawOptions(command: CommandName, flags: Arguments['flags'], operands: string[]): RawOptions {
+  const given = Object.fromEntries(OPTION_NAMES.flatMap((name) => (flags[name] ? [[name, flags[name]]] : [])));
+  const policies = splitList(flags['policy'] ?? '');
+  if (command === 'validate') return { ...given, policies: [...policies, ...operands] };
+  if (command !== 'backup' && command !== 'drill') refuseOperands(command, operands);
+  return { ...given, policies, tables: [...splitList(flags['tables'] ?? ''), ...operands].join(',') };
+}
+
+function refuseOperands(verb: Verb, operands: readonly string[]): void {
+  if (operands.length === 0) return;
+  const next = (COMMANDS as readonly string[]).includes(verb)
+    ? 'name a policy with --policy and tables with --tables'
+    : undefined;
+  const what = `\`${verb}\` takes no operands, but was given ${operands.join(' ')}`;
+  throw new UserError({ what, ...(next ? { next } : {}), exit: 2 });
+}
+
+function refuseContradictions(flags: Arguments['flags']): void {
+  const wrong =
+    flags['sandbox'] && flags['endpoint']
+      ? '--sandbox starts an endpoint of its own, so --endpoint cannot be given, too'
+      : flags['seed'] && !flags['sandbox']
+        ? '--seed fills a sandbox, so it needs --sandbox'
+        : undefined;
+  if (wrong) throw new UserError({ what: wrong, means: 'nothing was done', next: 'leave one of them out', exit: 2 });
+}
+
+function print(text: string): 0 {
+  process.stdout.write(text);
+  return 0;
+}

@@ -1,0 +1,81 @@
+/** Commands that need an account: plan, apply, backup, drill, status. */
+import { freshId } from '../commands/fresh-id.js';
+import { listenForSignals } from '../commands/interruption.js';
+import { loadPolicy } from '../commands/load-policy.js';
+import type { Request } from '../commands/options.js';
+import type { Performed } from '../commands/perform.js';
+import { VERSION } from '../commands/version.js';
+import type { Policy } from '../model/policy.js';
+import { renderFindings } from '../report/findings.js';
+import { type Format, reportDocument, writeReport } from './output.js';
+import { progressView } from './progress.js';
+import type { Terminal } from './terminal.js';
+import { startThrowAway, type ThrowAway } from './throw-away.js';
+
+export interface Setting {
+  request: Request;
+  format: Format;
+  terminal: Terminal;
+  /** Where to write the report besides. */
+  reportFile?: string;
+  /** Set for `--sandbox`. */
+  sandbox?: { seed?: string };
+}
+
+/**
+ * Runs a command and prints its document on stdout, all else on stderr.
+ * @returns the exit code
+ * @throws UserError when it cannot begin or the report cannot be written
+ */
+export async function runCommand(setting: Setting): Promise<number> {
+  const [file] = setting.request.policies as [string];
+  const { policy, findings } = await loadPolicy(file);
+  process.stderr.write(renderFindings(findings, { color: false }));
+  if (!policy) return 2;
+  const { sandbox, request } = setting;
+  if (!sandbox) return perform(setting, policy, request.endpoint);
+  const throwAway = await startThrowAway(policy, request.region ?? policy.region, sandbox.seed);
+  return inThrowAway(throwAway, () => perform(setting, policy, throwAway.url));
+}
+
+async function inThrowAway(throwAway: ThrowAway, run: () => Promise<number>): Promise<number> {
+  try {
+    process.stderr.write(`throw-away sandbox with ${throwAway.holds}\n`);
+    return await run();
+  } finally {
+    await throwAway.close();
+  }
+}
+
+async function perform(setting: Setting, policy: Policy, endpoint: string | undefined): Promise<number> {
+  const { request, format, terminal, reportFile } = setting;
+  const progress = progressView((text) => process.stderr.write(text), terminal.redraw);
+  const interruption = listenForSignals(() => process.exit(130));
+  interruption.signal.addEventListener('abort', () => {
+    progress.clear();
+    process.stderr.write('interrupted: winding up; once more ends at once\n');
+  });
+  try {
+    const commands = await import('../commands/perform.js');
+    const performed = await commands.perform(request, policy, {
+      version: VERSION,
+      signal: interruption.signal,
+      progress: progress.show,
+      newId: freshId,
+      ...(endpoint ? { endpoint } : {}),
+    });
+    progress.clear();
+    process.stdout.write(reportDocument(performed, format, terminal.color));
+    if (reportFile) await writeReport(reportFile, performed.report);
+    return exitCode(request, performed);
+  } finally {
+    progress.clear();
+    interruption.stop();
+  }
+}
+
+/** A plan that could be made is a success, whatever it would change. */
+function exitCode({ command }: Request, { report }: Performed): number {
+  if (report.result === 'interrupted') return 130;
+  return command === 'plan' || report.result === 'satisfied' ? 0 : 1;
+}

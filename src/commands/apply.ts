@@ -1,0 +1,94 @@
+/** `apply`: makes the account what the policy says, and reports what became of it. */
+import type { Connection } from '../aws/connection.js';
+import { Lease } from '../ledger/lease.js';
+import { Store } from '../ledger/store.js';
+import type { Observed } from '../model/observed.js';
+import type { Outcome } from '../model/outcome.js';
+import type { Plan, Step } from '../model/plan.js';
+import type { Policy } from '../model/policy.js';
+import type { Report } from '../model/report.js';
+import { settleAccount } from '../observe/account.js';
+import { observe } from '../observe/observe.js';
+import { makePlan } from '../plan/plan.js';
+import { carryOut } from '../run/carry-out.js';
+import { rememberRun, rememberSeries } from '../run/remember.js';
+import { connect, type Environment, type Options } from './environment.js';
+import { contextFor, reportOf, type Started } from './run.js';
+
+interface Work {
+  policy: Policy;
+  options: Options;
+  env: Environment;
+  connection: Connection;
+  aftercare: Connection;
+  started: Started;
+}
+
+/**
+ * Applies a policy. Failures of single steps are in the report; the run goes on past them.
+ * @throws UserError when the run cannot begin: no credentials, another account, another apply at work
+ */
+export async function apply(policy: Policy, options: Options, env: Environment): Promise<Report> {
+  const { connection, aftercare } = await connect(policy, env);
+  try {
+    const { ledger } = await settleAccount(connection, policy);
+    const started: Started = { run: env.newId(), at: connection.clock.now(), monotonic: connection.clock.monotonic() };
+    const work: Work = { policy, options, env, connection, aftercare, started };
+    return ledger ? await withLease(work, []) : await firstRun(work);
+  } finally {
+    connection.close();
+    aftercare.close();
+  }
+}
+
+/** Without a ledger there is no lease: the ledger comes first, then everything is looked at again under the lease. */
+async function firstRun(work: Work): Promise<Report> {
+  const { plan, observed } = await look(work);
+  const create = plan.steps.find((step) => step.kind === 'create-ledger' && !step.held);
+  if (!create) return finish(work, { plan, observed }, undefined, []);
+  const outcomes = await carryOut(contextFor(work, observed), [create]);
+  if (outcomes[0]?.result === 'done') return withLease(work, [{ step: create, outcome: outcomes[0] }]);
+  // Without a ledger nothing else is begun: a crash would leave what no later run could find.
+  const rest = plan.steps.filter((step) => step !== create);
+  const skipped = rest.map((step): Outcome => ({ step: step.id, result: 'skipped', detail: 'there is no ledger', durationMs: 0 }));
+  return reportOf(work, { ...plan, steps: [create, ...rest] }, [...outcomes, ...skipped]);
+}
+
+async function withLease(work: Work, done: { step: Step; outcome: Outcome }[]): Promise<Report> {
+  const { aftercare, policy, started, env } = work;
+  const store = new Store(aftercare, policy.ledger, policy.name);
+  const lease = await Lease.take(store, started.run, aftercare.clock, env.signal, (text) => env.progress({ kind: 'note', text }));
+  try {
+    return await finish(work, await look(work), lease, done);
+  } finally {
+    await lease.release();
+  }
+}
+
+async function look({ connection, policy, options, env }: Work): Promise<{ plan: Plan; observed: Observed }> {
+  env.progress({ kind: 'phase', text: `looking at account ${policy.account}, ${policy.region}` });
+  const observed = await observe(connection, policy, options.tables);
+  return { observed, plan: makePlan({ policy, observed, ...options }) };
+}
+
+async function finish(
+  work: Work,
+  { plan, observed }: { plan: Plan; observed: Observed },
+  lease: Lease | undefined,
+  done: { step: Step; outcome: Outcome }[],
+): Promise<Report> {
+  const { env, policy, options, aftercare, started } = work;
+  env.progress({ kind: 'phase', text: `carrying out ${plan.steps.length} steps` });
+  const outcomes = await carryOut(contextFor(work, observed, lease), plan.steps);
+  const report = reportOf(
+    work,
+    { ...plan, steps: [...done.map((d) => d.step), ...plan.steps] },
+    [...done.map((d) => d.outcome), ...outcomes],
+  );
+  if (lease && (await lease.held())) {
+    const store = new Store(aftercare, policy.ledger, policy.name);
+    await rememberSeries(store, observed, plan, outcomes, options.acknowledge);
+    await rememberRun(store, started.run, report);
+  }
+  return report;
+}

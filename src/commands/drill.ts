@@ -1,0 +1,45 @@
+/** `drill`: drills now, due or not, of the tables named or of all that the policy drills. */
+import type { Outcome } from '../model/outcome.js';
+import type { Step } from '../model/plan.js';
+import type { Policy } from '../model/policy.js';
+import type { Report } from '../model/report.js';
+import { observe } from '../observe/observe.js';
+import { makePlan } from '../plan/plan.js';
+import { carryOut } from '../run/carry-out.js';
+import { connect, type Environment, type Options } from './environment.js';
+import { assertSelected, contextFor, reportOf, type Started } from './run.js';
+
+/**
+ * Drills now. It takes no lease: each drill is guarded by its own record, and deletes nothing but its own table.
+ * @throws UserError (exit 2) when a table is named that no entry of the policy selects
+ */
+export async function drill(policy: Policy, options: Options, env: Environment): Promise<Report> {
+  const { connection, aftercare } = await connect(policy, env);
+  try {
+    const started: Started = { run: env.newId(), at: connection.clock.now(), monotonic: connection.clock.monotonic() };
+    const running = { policy, options, env, connection, started };
+    let observed = await observe(connection, policy, options.tables);
+    started.at = observed.at;
+    let plan = makePlan({ policy, observed, ...options, drillNow: true });
+    assertSelected(plan, options.tables);
+    const done: { step: Step; outcome: Outcome }[] = [];
+    const create = plan.steps.find((step) => step.kind === 'create-ledger' && !step.held);
+    if (create) {
+      const [outcome] = await carryOut(contextFor(running, observed), [create]);
+      if (outcome) done.push({ step: create, outcome });
+      observed = await observe(connection, policy, options.tables);
+      plan = makePlan({ policy, observed, ...options, drillNow: true });
+    }
+    const steps = plan.steps.filter((step) => step.kind === 'drill');
+    const outcomes = await carryOut(contextFor(running, observed), steps);
+    return reportOf(
+      running,
+      { ...plan, steps: [...done.map((d) => d.step), ...steps], orphans: [] },
+      [...done.map((d) => d.outcome), ...outcomes],
+      'drill',
+    );
+  } finally {
+    connection.close();
+    aftercare.close();
+  }
+}

@@ -1,0 +1,92 @@
+/** What the commands that carry something out have in common. */
+import type { Connection } from '../aws/connection.js';
+import { Store } from '../ledger/store.js';
+import { CLOCK_SKEW_NOTICE } from '../model/constants.js';
+import { UserError } from '../model/errors.js';
+import type { Observed } from '../model/observed.js';
+import type { Outcome } from '../model/outcome.js';
+import type { Plan } from '../model/plan.js';
+import type { Policy } from '../model/policy.js';
+import type { Command, Report } from '../model/report.js';
+import { iso, type Millis } from '../model/time.js';
+import { buildReport } from '../report/build.js';
+import type { RunContext } from '../run/context.js';
+import type { Environment, Options } from './environment.js';
+
+/** When a run began, and under which id. */
+export interface Started {
+  run: string;
+  /** The endpoint's time. */
+  at: Millis;
+  monotonic: Millis;
+}
+
+export interface Running {
+  policy: Policy;
+  options: Options;
+  env: Environment;
+  connection: Connection;
+  started: Started;
+}
+
+/** The context in which steps are carried out. */
+export function contextFor(running: Running, observed: Observed, lease?: RunContext['lease']): RunContext {
+  const { policy, options, env, connection, started } = running;
+  return {
+    connection,
+    policy,
+    store: new Store(connection, policy.ledger, policy.name),
+    ...(lease ? { lease } : {}),
+    run: started.run,
+    startedAt: started.at,
+    newId: env.newId,
+    deadline: started.monotonic + options.wait,
+    typicalRestoreMs: (table) => typicalRestore(observed, table),
+    progress: env.progress,
+  };
+}
+
+/** The median of how long the last restores of a table took. */
+function typicalRestore({ ledger }: Observed, table: string): Millis | undefined {
+  if (ledger.state !== 'present') return undefined;
+  const took = ledger.drills
+    .filter((d) => d.table === table && d.activeAt !== undefined && d.requestedAt !== undefined)
+    .map((d) => (d.activeAt as number) - (d.requestedAt as number))
+    .sort((a, b) => a - b);
+  return took[Math.floor(took.length / 2)];
+}
+
+/** The report of a run that ends now. */
+export function reportOf(
+  { connection, env, started }: Pick<Running, 'connection' | 'env' | 'started'>,
+  plan: Plan,
+  outcomes: Outcome[],
+  command: Command = 'apply',
+): Report {
+  const skew = connection.clock.skew() ?? 0;
+  return buildReport({
+    command,
+    version: env.version,
+    plan,
+    outcomes,
+    startedAt: iso(started.at),
+    endedAt: iso(connection.clock.now()),
+    calls: connection.calls,
+    ...(env.endpoint ? { endpoint: env.endpoint } : {}),
+    ...(Math.abs(skew) > CLOCK_SKEW_NOTICE ? { clockSkewMs: skew } : {}),
+    ...(env.signal?.aborted ? { interrupted: true } : {}),
+  });
+}
+
+/** @throws UserError (exit 2) when a table is named that the plan does not hold */
+export function assertSelected(plan: Plan, tables: readonly string[] | undefined): void {
+  const strangers = (tables ?? []).filter((name) => !plan.tables.some((t) => t.table === name));
+  if (strangers.length === 0) return;
+  throw new UserError({
+    what: `no such table under this policy: ${strangers.join(', ')}`,
+    where: plan.policy.file,
+    means: 'nothing was done',
+    next: 'check the spelling and the Region; a table must exist and be selected by an entry of the policy',
+    exit: 2,
+  });
+}

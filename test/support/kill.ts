@@ -1,0 +1,79 @@
+/**
+ * Kills an apply (SIGKILL) at one of its calls, runs it again, and looks at what stands.
+ * What an account holds changes only with a call that writes, and a kill before one is a kill after the one before it:
+ * so by default the sweep kills after each write. `KILL=every` kills before and after every call.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { parseBackupName } from '../../src/model/names.js';
+import { ACCOUNT, type Bench, bench, policyOf, table } from './bench.js';
+
+const CHANGES = /^(Create|Delete|Update|Put|Restore|Tag)/;
+/** Whether every call is swept, before and after, and not only the writes. */
+export const sweptEvery = process.env['KILL'] === 'every';
+
+const body = `
+tables:
+  - name: orders
+    point-in-time-recovery: 7d
+    backups: { every: 1d, keep: { last: 2 } }
+    drills: { every: 1d }
+`;
+export const policy = policyOf(body);
+const file = join(mkdtempSync(join(tmpdir(), 'kill-')), 'dynadrill.yml');
+writeFileSync(file, `version: 1\nname: prod\naccount: "${ACCOUNT}"\nregion: us-east-1\n${body}`);
+
+type Moment = 'before' | 'after';
+
+export const MOMENTS: Moment[] = sweptEvery ? ['before', 'after'] : ['after'];
+
+/**
+ * Runs an apply in a child and kills it at the nth call that counts.
+ * @returns what it was killed at, or `undefined` when it ended before there was such a call
+ */
+export async function killedApply(b: Bench, nth: number, moment: Moment, prefix: string): Promise<string | undefined> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'apply-child.mjs'), b.sandbox.url, file, prefix], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const exit = once(child, 'exit');
+  let seen = 0;
+  let killedAt: string | undefined;
+  const strike = async (operation: string) => {
+    if (killedAt || !(sweptEvery || CHANGES.test(operation)) || ++seen !== nth) return false;
+    killedAt = operation;
+    child.kill('SIGKILL');
+    await exit;
+    return true;
+  };
+  b.sandbox.onRequest =
+    moment === 'before'
+      ? // The call has arrived; a kill before it means that it is never carried out.
+        { before: async (operation) => ((await strike(operation)) ? 'drop' : undefined) }
+      : { after: async (operation) => void (await strike(operation)) };
+  const [code] = await exit;
+  b.sandbox.onRequest = {};
+  if (!killedAt) expect(code, 'an apply that was not killed').toBe(0);
+  return killedAt;
+}
+
+/** What must hold after the run that follows a kill. */
+export async function expectSound(b: Bench, at: string, backups: number): Promise<void> {
+  const report = await b.apply(policy);
+  expect(report.problems, at).toEqual([]);
+  expect(report.result, at).toBe('satisfied');
+  const standing = await b.backups('orders');
+  expect(
+    standing.map((x) => x.status),
+    at,
+  ).toEqual(standing.map(() => 'AVAILABLE'));
+  expect(standing, at).toHaveLength(backups);
+  const days = standing.map((x) => new Date(parseBackupName(x.name)?.at ?? 0).toISOString().slice(0, 10));
+  expect(new Set(days).size, `${at}: one backup a day`).toBe(days.length);
+  expect(await b.tableNames(), at).toEqual(['orders', 'prod.ledger']);
+  const { plan } = await b.plan(policy);
+  expect(plan.steps, at).toEqual([]);
+}
