@@ -50,14 +50,18 @@ async function firstRun(work: Work): Promise<Report> {
   if (outcomes[0]?.result === 'done') return withLease(work, [{ step: create, outcome: outcomes[0] }]);
   // Without a ledger nothing else is begun: a crash would leave what no later run could find.
   const rest = plan.steps.filter((step) => step !== create);
-  const skipped = rest.map((step): Outcome => ({ step: step.id, result: 'skipped', detail: 'there is no ledger', durationMs: 0 }));
+  const skipped = rest.map(
+    (step): Outcome => ({ step: step.id, result: 'skipped', detail: 'there is no ledger', durationMs: 0 }),
+  );
   return reportOf(work, { ...plan, steps: [create, ...rest] }, [...outcomes, ...skipped]);
 }
 
 async function withLease(work: Work, done: { step: Step; outcome: Outcome }[]): Promise<Report> {
   const { aftercare, policy, started, env } = work;
   const store = new Store(aftercare, policy.ledger, policy.name);
-  const lease = await Lease.take(store, started.run, aftercare.clock, env.signal, (text) => env.progress({ kind: 'note', text }));
+  const lease = await Lease.take(store, started.run, aftercare.clock, env.signal, (text) =>
+    env.progress({ kind: 'note', text }),
+  );
   try {
     return await finish(work, await look(work), lease, done);
   } finally {
@@ -80,11 +84,10 @@ async function finish(
   const { env, policy, options, aftercare, started } = work;
   env.progress({ kind: 'phase', text: `carrying out ${plan.steps.length} steps` });
   const outcomes = await carryOut(contextFor(work, observed, lease), plan.steps);
-  const report = reportOf(
-    work,
-    { ...plan, steps: [...done.map((d) => d.step), ...plan.steps] },
-    [...done.map((d) => d.outcome), ...outcomes],
-  );
+  const report = reportOf(work, { ...plan, steps: [...done.map((d) => d.step), ...plan.steps] }, [
+    ...done.map((d) => d.outcome),
+    ...outcomes,
+  ]);
   if (lease && (await lease.held())) {
     const store = new Store(aftercare, policy.ledger, policy.name);
     await rememberSeries(store, observed, plan, outcomes, options.acknowledge);

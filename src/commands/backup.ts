@@ -28,15 +28,17 @@ export async function backup(
     assertSelected(plan, options.tables);
     const steps = plan.tables
       .filter((t) => !t.unprotected && (options.tables || t.schedule))
-      .map((t): Step => ({
-        kind: 'create-backup',
-        id: `create-backup ${t.table}`,
-        reason: `asked for (${options.trigger})`,
-        table: t.table,
-        tableArn: t.arn,
-        ...(t.id ? { tableId: t.id } : {}),
-        trigger: options.trigger,
-      }));
+      .map(
+        (t): Step => ({
+          kind: 'create-backup',
+          id: `create-backup ${t.table}`,
+          reason: `asked for (${options.trigger})`,
+          table: t.table,
+          tableArn: t.arn,
+          ...(t.id ? { tableId: t.id } : {}),
+          trigger: options.trigger,
+        }),
+      );
     const running = { policy, options, env, connection, started };
     const outcomes = await carryOut(contextFor(running, observed), steps);
     return reportOf(running, onlyNow(plan, steps), outcomes, 'backup');

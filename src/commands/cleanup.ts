@@ -1,6 +1,7 @@
 /** Tidies up after a run that was cancelled: its lease, and drill tables whose verdict is in. */
-import { readLedger } from '../ledger/records.js';
+
 import { releaseHeldBy } from '../ledger/lease.js';
+import { readLedger } from '../ledger/records.js';
 import { Store } from '../ledger/store.js';
 import type { Policy } from '../model/policy.js';
 import { settleAccount } from '../observe/account.js';

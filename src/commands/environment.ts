@@ -29,7 +29,10 @@ export interface Options {
 }
 
 /** Opens a connection to the policy's Region; `aftercare` has no signal, so that an interrupted run can still tidy up. */
-export async function connect(policy: Policy, env: Environment): Promise<{ connection: Connection; aftercare: Connection }> {
+export async function connect(
+  policy: Policy,
+  env: Environment,
+): Promise<{ connection: Connection; aftercare: Connection }> {
   const common = {
     region: policy.region,
     clock: await clockFor(env.endpoint),

@@ -8,7 +8,11 @@ import { connect, type Environment, type Options } from './environment.js';
 import { reportOf } from './run.js';
 
 /** What `apply` would do now, and why; as a plan and as a report whose steps have no outcomes. */
-export async function plan(policy: Policy, options: Options, env: Environment): Promise<{ plan: Plan; report: Report }> {
+export async function plan(
+  policy: Policy,
+  options: Options,
+  env: Environment,
+): Promise<{ plan: Plan; report: Report }> {
   return lookOnly('plan', policy, options, env);
 }
 

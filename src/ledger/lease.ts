@@ -40,7 +40,7 @@ export class Lease {
     const data: LeaseData = { holder, since: clock.now(), beat: 0 };
     for (let attempt = 0; attempt < 5; attempt++) {
       const seen = await store.get<LeaseData>(KEY);
-      if (seen && seen.data.holder !== NOBODY) await this.#outwait(store, seen, clock, signal, onWait);
+      if (seen && seen.data.holder !== NOBODY) await Lease.#outwait(store, seen, clock, signal, onWait);
       try {
         const version = await store.put(KEY, data, seen?.version ?? 0);
         const lease = new Lease(store, clock, { key: KEY, version, data });

@@ -1,8 +1,8 @@
 /** What holds the deletes of a whole series, all or nothing: shown in the plan, not carried out. */
 import { MASS_DELETE } from '../model/constants.js';
 import type { Step } from '../model/plan.js';
+import { counted } from '../model/words.js';
 import type { Situation } from './situation.js';
-import { counted } from './words.js';
 
 export type Hold = NonNullable<Step['held']>;
 

@@ -1,9 +1,9 @@
 /** What a missing or unreadable ledger means: on the first run nothing, later that nothing is deleted and nothing drilled. */
 import type { Notice, Step } from '../model/plan.js';
+import { counted } from '../model/words.js';
 import type { Hold } from './guard.js';
 import { isTaggedDrillTable, ownBackups } from './ownership.js';
 import type { Situation } from './situation.js';
-import { counted } from './words.js';
 
 /** Creates the missing ledger. Held when there are traces of earlier runs: with an empty one the next run would think all is well. */
 export function ledgerSteps(situation: Situation): Step[] {

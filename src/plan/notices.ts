@@ -2,11 +2,12 @@
 
 import type { Notice } from '../model/plan.js';
 import { iso } from '../model/time.js';
+import { counted } from '../model/words.js';
 import { ownBackups, type SeenBackup } from './ownership.js';
 import { inScope, type Situation } from './situation.js';
 import { unmanaged } from './table-notices.js';
 import { byText } from './text-order.js';
-import { counted, listed } from './words.js';
+import { listed } from './words.js';
 
 /** Backups by table name. */
 type ByTable = ReadonlyMap<string, readonly SeenBackup[]>;

@@ -1,6 +1,7 @@
 /** Backups of tables that are gone, and of earlier tables of a name: pruned only under the policy's `orphans:`. */
 import { DRILL_FREES_AFTER } from '../model/constants.js';
 import type { BackupDecision, Notice, Step } from '../model/plan.js';
+import { counted } from '../model/words.js';
 import { ownDecision } from './decisions.js';
 import { type OwnBackup, ownBackups, type SeenBackup } from './ownership.js';
 import type { Ruling } from './rulings.js';
@@ -8,7 +9,7 @@ import { planSeries, type SeriesPlan } from './series.js';
 import type { Situation } from './situation.js';
 import { byText } from './text-order.js';
 import { unknownOf } from './unknown.js';
-import { counted, listed } from './words.js';
+import { listed } from './words.js';
 
 export interface OrphanPlan {
   /** By table, then newest first. */

@@ -2,10 +2,11 @@
 import type { ObservedTable } from '../model/observed.js';
 import type { Notice } from '../model/plan.js';
 import type { Entry, Policy, Protection } from '../model/policy.js';
+import { counted } from '../model/words.js';
 import { entryFor } from '../policy/select.js';
 import { isOwnDrillTable, machineryOf } from './ownership.js';
 import { inScope, type Situation } from './situation.js';
-import { counted, listed } from './words.js';
+import { listed } from './words.js';
 
 export interface Selected {
   table: ObservedTable;

@@ -2,9 +2,9 @@
 import { SHRUNK_SHARE } from '../model/constants.js';
 import type { SeriesRecord } from '../model/ledger.js';
 import { iso, type Millis } from '../model/time.js';
+import { counted } from '../model/words.js';
 import type { OwnBackup } from './ownership.js';
 import { instantsThatCount, type Judgement } from './verdicts.js';
-import { counted } from './words.js';
 
 /** The service's own count, hours old. */
 export interface ItemCount {

@@ -3,11 +3,12 @@ import { CREATING_COUNTS_FOR } from '../model/constants.js';
 import { TRIGGERS } from '../model/names.js';
 import type { Notice } from '../model/plan.js';
 import { policyDuration } from '../model/time.js';
+import { counted } from '../model/words.js';
 import { keepFor } from './keep.js';
 import type { OwnBackup, SeenBackup } from './ownership.js';
 import type { Selected } from './selection.js';
 import type { Situation } from './situation.js';
-import { counted, listed } from './words.js';
+import { listed } from './words.js';
 
 /** @param backups of the live incarnation, newest first; `own` are those that are ours */
 export function backupNotices(

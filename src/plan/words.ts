@@ -10,11 +10,6 @@ export function listed(names: readonly string[]): string {
   return names.length > NAMES_SHOWN ? `${shown} and ${names.length - NAMES_SHOWN} more` : shown;
 }
 
-/** `1 backup`, `3 backups`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** `3d 4h ago`. */
 export function ago(at: Millis, now: Millis): string {
   return `${formatDuration(Math.max(0, now - at))} ago`;

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { parseBackupName } from '../../src/model/names.js';
-import { ACCOUNT, type Bench, bench, policyOf, table } from './bench.js';
+import { ACCOUNT, type Bench, policyOf } from './bench.js';
 
 const CHANGES = /^(Create|Delete|Update|Put|Restore|Tag)/;
 /** Whether every call is swept, before and after, and not only the writes. */

@@ -5,6 +5,7 @@
 import { poll } from '../../aws/retry.js';
 import { describeTable, tagTable } from '../../aws/tables.js';
 import { getDrill, putDrill, putProof } from '../../ledger/records.js';
+import { RecordMoved } from '../../ledger/store.js';
 import type { DrillOrigin, DrillRecord } from '../../model/ledger.js';
 import { DRILL_TAG, OWNER_TAG, ROLE_TAG } from '../../model/names.js';
 import type { ObservedTable } from '../../model/observed.js';
@@ -34,47 +35,36 @@ export async function drill(
     record = await intend(context, step, origin);
   }
 
+  try {
+    return await goOn(context, step, record);
+  } catch (error) {
+    if (error instanceof RecordMoved) return { result: 'skipped', detail: 'another run has taken this drill up' };
+    throw error;
+  }
+}
+
+async function goOn(context: RunContext, step: StepOf<'drill'>, begun: DrillRecord): Promise<StepResult> {
+  let record = begun;
+  const giveUp = (verdict: 'failed' | 'inconclusive', reason: string) =>
+    end(context, record, gaveUp(context.connection.clock.now(), record, verdict, reason));
   if (record.state === 'intended') {
     const source = await describeTable(context.connection, record.table);
     const asked = await request(context, record, step.rule, source);
-    if ('refused' in asked)
-      return end(
-        context,
-        record,
-        gaveUp(context.connection.clock.now(), record, 'failed', `the service refuses to restore it: ${asked.refused}`),
-      );
+    if ('refused' in asked) return giveUp('failed', `the service refuses to restore it: ${asked.refused}`);
     record = asked;
   }
   if (record.state === 'restoring') {
     const waited = await awaitRestore(context, step, record);
-    if (waited === 'vanished') {
-      return end(
-        context,
-        record,
-        gaveUp(
-          context.connection.clock.now(),
-          record,
-          'inconclusive',
-          'the restored table vanished before it was ACTIVE; drill again',
-        ),
-      );
-    }
     if (waited === 'waiting') return stillRunning(context, record);
+    if (waited === 'vanished') {
+      return giveUp('inconclusive', 'the restored table vanished before it was ACTIVE; drill again');
+    }
     record = waited;
   }
   if (record.state === 'verifying') {
     const restored = await describeTable(context.connection, record.target);
     if (!restored) {
-      return end(
-        context,
-        record,
-        gaveUp(
-          context.connection.clock.now(),
-          record,
-          'inconclusive',
-          'the restored table was deleted before it was verified; drill again',
-        ),
-      );
+      return giveUp('inconclusive', 'the restored table was deleted before it was verified; drill again');
     }
     const { findings, contents } = await verify(context, record, step.rule, restored);
     record = await putDrill(context.store, { ...record, state: 'tearing-down', findings, contents });

@@ -134,7 +134,7 @@ function nothingCompared({ proof, comparison, noComparison, items }: Evidence): 
 
 function statement({ proof, comparison, items, checks }: Evidence, verdict: Verdict): string {
   const held = checks.filter((c) => c.passed).length;
-  const checked = checks.length > 0 ? `, ${held} of ${counted(checks.length, 'check')} of the policy held` : '';
+  const checked = checks.length > 0 ? `, ${held} of ${checks.length} policy checks held` : '';
   const back = counted(items, 'item');
   if (proof === 'sampled' && comparison) {
     const bound = percent(excludedLoss(comparison.fromLive, comparison.missing));
