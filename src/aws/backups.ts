@@ -8,7 +8,7 @@ import {
   ListBackupsCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { KeyAttribute, ObservedBackup } from '../model/observed.js';
-import { MINUTE } from '../model/time.js';
+import { MINUTE, SECOND } from '../model/time.js';
 import type { Connection } from './connection.js';
 import { isError, isThrottle, mayHaveHappened } from './errors.js';
 import { retrying } from './retry.js';
@@ -118,8 +118,8 @@ export async function createBackupOnce(
 }
 
 async function findBackup(connection: Connection, table: string, name: string): Promise<ObservedBackup | undefined> {
-  // The listing may trail the request by a moment, so one empty look is not yet proof of absence.
-  for (const pause of [1_000, 4_000]) {
+  // The listing may trail the request, so one empty look is not yet proof of absence.
+  for (const pause of [1 * SECOND, 4 * SECOND, 15 * SECOND]) {
     await connection.clock.sleep(pause, connection.signal);
     const found = (await listBackups(connection, table)).find((b) => b.name === name && b.status !== 'DELETED');
     if (found) return found;

@@ -2,19 +2,22 @@
 import { createBackupOnce, describeBackup } from '../aws/backups.js';
 import { poll } from '../aws/retry.js';
 import { backupName } from '../model/names.js';
-import { iso } from '../model/time.js';
+import { iso, MINUTE } from '../model/time.js';
 import type { RunContext, StepOf, StepResult } from './context.js';
 
 /** @returns `done` only for a backup that is AVAILABLE; `running` when the wait ended first. */
 export async function createBackup(context: RunContext, step: StepOf<'create-backup'>): Promise<StepResult> {
   const { connection, policy, run, startedAt, deadline, progress, lease } = context;
+  const { clock } = connection;
   const name = backupName({ policy: policy.name, trigger: step.trigger, at: startedAt, run });
   const made = await createBackupOnce(connection, step.table, name);
+  const asked = clock.monotonic();
   const { answer, ready } = await poll(() => describeBackup(connection, made.arn), {
-    clock: connection.clock,
+    clock,
     ...(connection.signal ? { signal: connection.signal } : {}),
     deadline,
-    until: (backup) => backup === undefined || backup.status !== 'CREATING',
+    // DescribeBackup may trail the request: for a minute, absence means nothing.
+    until: (backup) => (backup ? backup.status !== 'CREATING' : clock.monotonic() - asked > MINUTE),
     onWait: (elapsedMs) => {
       progress({ kind: 'waiting', step: step.id, text: `${step.table}: backup is CREATING`, elapsedMs });
       void lease?.beat();
