@@ -1,12 +1,14 @@
 /**
  * `npm run generate`: writes what is derived from another file; `--check` fails when one is stale instead.
- *   schema/policy.schema.json → src/policy/policy-file.gen.ts (its TypeScript type, and the schema itself for ajv)
+ *   schema/policy.schema.json → src/policy/policy-file.gen.ts (its TypeScript type, and the schema itself)
+ *                             → src/policy/validator.gen.ts (the check against it, compiled ahead)
  *   action.yml                → the input and output tables of README.md
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { compileValidator } from './policy-validator.mjs';
 import { installTools, root } from './tools.mjs';
 
 const check = process.argv.includes('--check');
@@ -49,6 +51,7 @@ const between = (text, mark, body) =>
 
 const files = {
   'src/policy/policy-file.gen.ts': types + schema,
+  'src/policy/validator.gen.ts': compileValidator(JSON.parse(schemaText)),
   'README.md': between(between(read('README.md'), 'inputs', inputs), 'outputs', outputs),
 };
 const stale = Object.entries(files).filter(([path, text]) => !existsSync(join(root, path)) || read(path) !== text);

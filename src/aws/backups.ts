@@ -10,7 +10,7 @@ import {
 import type { KeyAttribute, ObservedBackup } from '../model/observed.js';
 import { MINUTE, SECOND } from '../model/time.js';
 import type { Connection } from './connection.js';
-import { isError, isThrottle, mayHaveHappened } from './errors.js';
+import { isError, isPassing, isThrottle, mayHaveHappened } from './errors.js';
 import { retrying } from './retry.js';
 
 /**
@@ -58,10 +58,7 @@ export interface BackupDescription extends ObservedBackup {
 /** One backup (DescribeBackup). @returns `undefined` when it does not exist (any more). */
 export async function describeBackup(connection: Connection, arn: string): Promise<BackupDescription | undefined> {
   try {
-    const answer = await retrying(() => connection.send(new DescribeBackupCommand({ BackupArn: arn })), {
-      ...waits(connection),
-      when: isThrottle,
-    });
+    const answer = await connection.send(new DescribeBackupCommand({ BackupArn: arn }));
     const description = answer.BackupDescription;
     const source = description?.SourceTableDetails;
     const features = description?.SourceTableFeatureDetails;
@@ -127,12 +124,19 @@ async function findBackup(connection: Connection, table: string, name: string): 
   return undefined;
 }
 
-/** Deletes one backup; one that is gone already is deleted. */
-export async function deleteBackup(connection: Connection, arn: string): Promise<void> {
+/**
+ * Deletes one backup; one that is gone already is deleted.
+ * @param mayI called right before each try; what it throws ends the matter
+ */
+export async function deleteBackup(connection: Connection, arn: string, mayI?: () => Promise<void>): Promise<void> {
+  const once = async () => {
+    await mayI?.();
+    await connection.sendOnce(new DeleteBackupCommand({ BackupArn: arn }));
+  };
   try {
-    await retrying(() => connection.send(new DeleteBackupCommand({ BackupArn: arn })), {
+    await retrying(once, {
       ...waits(connection),
-      when: (e) => isThrottle(e) || isError(e, 'BackupInUseException'),
+      when: (e) => isThrottle(e) || isPassing(e) || isError(e, 'BackupInUseException'),
     });
   } catch (error) {
     if (!isError(error, 'BackupNotFoundException')) throw error;

@@ -2,8 +2,8 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import type { Clock } from '../model/clock.js';
 import { PACE } from '../model/constants.js';
-import { type IsoTime, type Millis, SECOND } from '../model/time.js';
-import { explain, isPassing } from './errors.js';
+import { type IsoTime, MINUTE, type Millis, SECOND } from '../model/time.js';
+import { explain, isPassing, isThrottle } from './errors.js';
 import { Pacer } from './pacer.js';
 import { retrying } from './retry.js';
 import { WireProtocol } from './wire-protocol.js';
@@ -34,6 +34,9 @@ export interface Connection {
   close(): void;
 }
 
+/** The SDK waits for an answer for ever by default: a connection that died half-open would hang a run with its lease. */
+export const PATIENCE = { connectionTimeout: 5 * SECOND, requestTimeout: MINUTE, throwOnRequestTimeout: true };
+
 /**
  * A logger without `info`: the SDK copies every answer for that line before it finds that nobody listens, which costs
  * more than all the rest of a scan.
@@ -59,6 +62,7 @@ export function open(options: ConnectionOptions): Connection {
       region: options.region,
       ...(options.endpoint ? { endpoint: options.endpoint } : {}),
       maxAttempts: kind === 'once' ? 1 : 4,
+      requestHandler: PATIENCE,
       ...(kind === 'wire' ? { protocol: WireProtocol, logger: QUIET } : {}),
     });
     made.middlewareStack.add(
@@ -92,13 +96,13 @@ export function open(options: ConnectionOptions): Connection {
           client(kind).send(command as never, signal ? { abortSignal: signal } : {}),
         );
       if (kind === 'once') return send();
-      // The SDK gives up within a second or two; a run of an hour can wait out a bad half minute.
+      // The SDK gives up within a second or two; a run of an hour can wait out a burst of others' calls.
       return retrying(send, {
         clock,
         ...(signal ? { signal } : {}),
-        within: 30 * SECOND,
+        within: 3 * MINUTE,
         first: 2 * SECOND,
-        when: isPassing,
+        when: (e) => isPassing(e) || isThrottle(e),
       });
     }) as unknown as DynamoDBClient['send'];
 

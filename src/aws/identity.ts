@@ -1,7 +1,7 @@
 /** Whose credentials these are. */
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { UserError } from '../model/errors.js';
-import type { Connection } from './connection.js';
+import { type Connection, PATIENCE } from './connection.js';
 
 /**
  * The account of the credentials (STS GetCallerIdentity, which needs no permission).
@@ -10,7 +10,7 @@ import type { Connection } from './connection.js';
  */
 export async function callerAccount(connection: Connection): Promise<string | undefined> {
   const { region, endpoint, signal } = connection;
-  const client = new STSClient({ region, maxAttempts: 3, ...(endpoint ? { endpoint } : {}) });
+  const client = new STSClient({ region, maxAttempts: 3, requestHandler: PATIENCE, ...(endpoint ? { endpoint } : {}) });
   try {
     const answer = await connection.call('GetCallerIdentity', () =>
       client.send(new GetCallerIdentityCommand({}), signal ? { abortSignal: signal } : {}),

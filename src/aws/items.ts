@@ -7,11 +7,8 @@ import {
   QueryCommand,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
-import { MINUTE } from '../model/time.js';
 import type { WireItem } from '../model/wire.js';
 import type { Connection } from './connection.js';
-import { isThrottle } from './errors.js';
-import { retrying } from './retry.js';
 
 export interface ScanRequest {
   table: string;
@@ -30,25 +27,23 @@ export interface Page {
 
 /** One page of a parallel scan (Scan: at most 1 MB). */
 export async function scanPage(connection: Connection, request: ScanRequest): Promise<Page> {
-  const answer = await patient(connection, () =>
-    connection.sendWire(
-      new ScanCommand({
-        TableName: request.table,
-        Segment: request.segment,
-        TotalSegments: request.segments,
-        ...(request.limit ? { Limit: request.limit } : {}),
-        ...(request.start ? { ExclusiveStartKey: request.start as never } : {}),
-        ...(request.consistent ? { ConsistentRead: true } : {}),
-      }),
-    ),
+  const answer = await connection.sendWire(
+    new ScanCommand({
+      TableName: request.table,
+      Segment: request.segment,
+      TotalSegments: request.segments,
+      ...(request.limit ? { Limit: request.limit } : {}),
+      ...(request.start ? { ExclusiveStartKey: request.start as never } : {}),
+      ...(request.consistent ? { ConsistentRead: true } : {}),
+    }),
   );
   return page(answer);
 }
 
 /** One item, strongly consistent. */
 export async function getItem(connection: Connection, table: string, key: WireItem): Promise<WireItem | undefined> {
-  const answer = await patient(connection, () =>
-    connection.sendWire(new GetItemCommand({ TableName: table, Key: key as never, ConsistentRead: true })),
+  const answer = await connection.sendWire(
+    new GetItemCommand({ TableName: table, Key: key as never, ConsistentRead: true }),
   );
   return answer.Item as WireItem | undefined;
 }
@@ -59,10 +54,8 @@ export async function getItems(connection: Connection, table: string, keys: Wire
   let rest = keys;
   while (rest.length > 0) {
     const batch = rest.slice(0, 100);
-    const answer = await patient(connection, () =>
-      connection.sendWire(
-        new BatchGetItemCommand({ RequestItems: { [table]: { Keys: batch as never, ConsistentRead: true } } }),
-      ),
+    const answer = await connection.sendWire(
+      new BatchGetItemCommand({ RequestItems: { [table]: { Keys: batch as never, ConsistentRead: true } } }),
     );
     items.push(...((answer.Responses?.[table] ?? []) as WireItem[]));
     const unprocessed = (answer.UnprocessedKeys?.[table]?.Keys ?? []) as WireItem[];
@@ -85,18 +78,16 @@ export interface QueryRequest {
 /** One page of a query by key. */
 export async function queryPage(connection: Connection, request: QueryRequest): Promise<Page> {
   const names = Object.keys(request.key);
-  const answer = await patient(connection, () =>
-    connection.sendWire(
-      new QueryCommand({
-        TableName: request.table,
-        ...(request.index ? { IndexName: request.index } : {}),
-        KeyConditionExpression: names.map((_, i) => `#k${i} = :v${i}`).join(' AND '),
-        ExpressionAttributeNames: Object.fromEntries(names.map((name, i) => [`#k${i}`, name])),
-        ExpressionAttributeValues: Object.fromEntries(names.map((name, i) => [`:v${i}`, request.key[name]])) as never,
-        ...(request.consistent ? { ConsistentRead: true } : {}),
-        ...(request.start ? { ExclusiveStartKey: request.start as never } : {}),
-      }),
-    ),
+  const answer = await connection.sendWire(
+    new QueryCommand({
+      TableName: request.table,
+      ...(request.index ? { IndexName: request.index } : {}),
+      KeyConditionExpression: names.map((_, i) => `#k${i} = :v${i}`).join(' AND '),
+      ExpressionAttributeNames: Object.fromEntries(names.map((name, i) => [`#k${i}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(names.map((name, i) => [`:v${i}`, request.key[name]])) as never,
+      ...(request.consistent ? { ConsistentRead: true } : {}),
+      ...(request.start ? { ExclusiveStartKey: request.start as never } : {}),
+    }),
   );
   return page(answer);
 }
@@ -114,18 +105,14 @@ export async function putItem(
   item: WireItem,
   condition?: Condition,
 ): Promise<void> {
-  await patient(connection, () =>
-    connection.sendWire(
-      new PutItemCommand({ TableName: table, Item: item as never, ...conditionParts(condition) } as never),
-    ),
+  await connection.sendWire(
+    new PutItemCommand({ TableName: table, Item: item as never, ...conditionParts(condition) } as never),
   );
 }
 
 /** Deletes one item, whether or not it is there. */
 export async function deleteItem(connection: Connection, table: string, key: WireItem): Promise<void> {
-  await patient(connection, () =>
-    connection.sendWire(new DeleteItemCommand({ TableName: table, Key: key as never } as never)),
-  );
+  await connection.sendWire(new DeleteItemCommand({ TableName: table, Key: key as never } as never));
 }
 
 function conditionParts(condition: Condition | undefined) {
@@ -142,10 +129,4 @@ function page(answer: { Items?: unknown[]; LastEvaluatedKey?: unknown }): Page {
     items: (answer.Items ?? []) as WireItem[],
     ...(answer.LastEvaluatedKey ? { next: answer.LastEvaluatedKey as WireItem } : {}),
   };
-}
-
-/** Capacity comes back: a throttled read or write is tried again for a while after the SDK has given up. */
-function patient<T>(connection: Connection, action: () => Promise<T>): Promise<T> {
-  const { clock, signal } = connection;
-  return retrying(action, { clock, within: 2 * MINUTE, when: isThrottle, ...(signal ? { signal } : {}) });
 }

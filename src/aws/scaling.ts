@@ -1,6 +1,6 @@
 /** Application Auto Scaling, as far as a restore loses it. */
 import { ApplicationAutoScalingClient, DescribeScalableTargetsCommand } from '@aws-sdk/client-application-auto-scaling';
-import type { Connection } from './connection.js';
+import { type Connection, PATIENCE } from './connection.js';
 
 /**
  * What of a table and its indexes scales by itself (DescribeScalableTargets).
@@ -9,7 +9,12 @@ import type { Connection } from './connection.js';
  */
 export async function scalableDimensions(connection: Connection, table: string): Promise<string[]> {
   const { region, endpoint, signal } = connection;
-  const client = new ApplicationAutoScalingClient({ region, maxAttempts: 2, ...(endpoint ? { endpoint } : {}) });
+  const client = new ApplicationAutoScalingClient({
+    region,
+    maxAttempts: 2,
+    requestHandler: PATIENCE,
+    ...(endpoint ? { endpoint } : {}),
+  });
   try {
     const answer = await connection.call('DescribeScalableTargets', () =>
       client.send(

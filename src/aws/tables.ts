@@ -15,7 +15,7 @@ import {
 import type { KeyAttribute, ObservedIndex, ObservedTable } from '../model/observed.js';
 import { MINUTE } from '../model/time.js';
 import type { Connection } from './connection.js';
-import { isError, isThrottle } from './errors.js';
+import { isError, isPassing, isThrottle } from './errors.js';
 import { retrying } from './retry.js';
 
 /** Every table name of the Region (ListTables, paged). */
@@ -120,51 +120,71 @@ const PASSING = [
   'TableNotFoundException',
 ];
 
-function patiently<T>(connection: Connection, action: () => Promise<T>): Promise<T> {
+/** Called right before each try of a change that destroys; what it throws ends the matter. */
+export type MayI = () => Promise<void>;
+
+function patiently<T>(connection: Connection, action: () => Promise<T>, mayI?: MayI): Promise<T> {
   const { clock, signal } = connection;
-  return retrying(action, {
+  const once = async () => {
+    await mayI?.();
+    return action();
+  };
+  return retrying(once, {
     clock,
     ...(signal ? { signal } : {}),
     within: 3 * MINUTE,
-    when: (e) => isThrottle(e) || isError(e, ...PASSING),
+    when: (e) => isThrottle(e) || isPassing(e) || isError(e, ...PASSING),
   });
 }
 
 /** Turns point-in-time recovery on with a window of `days` (1–35), or changes the window. */
-export async function enablePitr(connection: Connection, name: string, days: number): Promise<void> {
-  await patiently(connection, () =>
-    connection.send(
-      new UpdateContinuousBackupsCommand({
-        TableName: name,
-        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: days },
-      }),
-    ),
+export async function enablePitr(connection: Connection, name: string, days: number, mayI?: MayI): Promise<void> {
+  await patiently(
+    connection,
+    () =>
+      connection.sendOnce(
+        new UpdateContinuousBackupsCommand({
+          TableName: name,
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: days },
+        }),
+      ),
+    mayI,
   );
 }
 
 /** Turns point-in-time recovery off: every restorable second is gone at once. */
-export async function disablePitr(connection: Connection, name: string): Promise<void> {
-  await patiently(connection, () =>
-    connection.send(
-      new UpdateContinuousBackupsCommand({
-        TableName: name,
-        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false },
-      }),
-    ),
+export async function disablePitr(connection: Connection, name: string, mayI?: MayI): Promise<void> {
+  await patiently(
+    connection,
+    () =>
+      connection.sendOnce(
+        new UpdateContinuousBackupsCommand({
+          TableName: name,
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false },
+        }),
+      ),
+    mayI,
   );
 }
 
 /** Sets deletion protection (UpdateTable, alone in its call). */
-export async function setDeletionProtection(connection: Connection, name: string, on: boolean): Promise<void> {
-  await patiently(connection, () =>
-    connection.send(new UpdateTableCommand({ TableName: name, DeletionProtectionEnabled: on })),
+export async function setDeletionProtection(
+  connection: Connection,
+  name: string,
+  on: boolean,
+  mayI?: MayI,
+): Promise<void> {
+  await patiently(
+    connection,
+    () => connection.sendOnce(new UpdateTableCommand({ TableName: name, DeletionProtectionEnabled: on })),
+    mayI,
   );
 }
 
 /** Adds tags to a table that is ACTIVE. */
 export async function tagTable(connection: Connection, arn: string, tags: Record<string, string>): Promise<void> {
   await patiently(connection, () =>
-    connection.send(
+    connection.sendOnce(
       new TagResourceCommand({ ResourceArn: arn, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }),
     ),
   );
@@ -195,9 +215,9 @@ export async function createKeyedTable(
 }
 
 /** Deletes a table. The caller has made sure, just now, that it is the right one. */
-export async function deleteTable(connection: Connection, name: string): Promise<void> {
+export async function deleteTable(connection: Connection, name: string, mayI?: MayI): Promise<void> {
   try {
-    await patiently(connection, () => connection.send(new DeleteTableCommand({ TableName: name })));
+    await patiently(connection, () => connection.sendOnce(new DeleteTableCommand({ TableName: name })), mayI);
   } catch (error) {
     if (!isError(error, 'ResourceNotFoundException')) throw error;
   }

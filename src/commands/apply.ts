@@ -11,9 +11,9 @@ import { settleAccount } from '../observe/account.js';
 import { observe } from '../observe/observe.js';
 import { makePlan } from '../plan/plan.js';
 import { carryOut } from '../run/carry-out.js';
-import { rememberRun, rememberSeries } from '../run/remember.js';
+import { announceDeletes, rememberRun, rememberSeries } from '../run/remember.js';
 import { connect, type Environment, type Options } from './environment.js';
-import { contextFor, reportOf, type Started } from './run.js';
+import { contextFor, reportOf, type Started, withProblem } from './run.js';
 
 interface Work {
   policy: Policy;
@@ -58,7 +58,7 @@ async function firstRun(work: Work): Promise<Report> {
 
 async function withLease(work: Work, done: { step: Step; outcome: Outcome }[]): Promise<Report> {
   const { aftercare, policy, started, env } = work;
-  const store = new Store(aftercare, policy.ledger, policy.name);
+  const store = new Store(aftercare, policy.ledger, [policy.name]);
   const lease = await Lease.take(store, started.run, aftercare.clock, env.signal, (text) =>
     env.progress({ kind: 'note', text }),
   );
@@ -83,15 +83,25 @@ async function finish(
 ): Promise<Report> {
   const { env, policy, options, aftercare, started } = work;
   env.progress({ kind: 'phase', text: `carrying out ${plan.steps.length} steps` });
+  const store = new Store(aftercare, policy.ledger, [policy.name]);
+  if (lease) await announceDeletes(store, observed, plan);
   const outcomes = await carryOut(contextFor(work, observed, lease), plan.steps);
   const report = reportOf(work, { ...plan, steps: [...done.map((d) => d.step), ...plan.steps] }, [
     ...done.map((d) => d.outcome),
     ...outcomes,
   ]);
-  if (lease && (await lease.held())) {
-    const store = new Store(aftercare, policy.ledger, policy.name);
+  if (!lease) return report;
+  try {
+    await lease.check();
     await rememberSeries(store, observed, plan, outcomes, options.acknowledge);
     await rememberRun(store, started.run, report);
+    return report;
+  } catch (error) {
+    // What was done is done and must be told, whatever became of the ledger.
+    return withProblem(report, {
+      what: 'how this run ended could not be written to the ledger',
+      why: (error as Error).message,
+      next: 'run apply again; it looks at what stands and writes it down',
+    });
   }
-  return report;
 }

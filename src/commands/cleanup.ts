@@ -24,9 +24,9 @@ export async function cleanUp(policy: Policy, run: string, env: Environment): Pr
   try {
     const { ledger } = await settleAccount(aftercare, policy);
     if (!ledger) return { leaseFreed: false, running: [] };
-    const store = new Store(aftercare, policy.ledger, policy.name);
+    const store = new Store(aftercare, policy.ledger, [policy.name]);
     const leaseFreed = await releaseHeldBy(store, run);
-    const view = await readLedger([store]);
+    const view = await readLedger(store);
     const drills = view.state === 'present' ? view.drills.filter((d) => d.state !== 'done') : [];
     return { leaseFreed, running: drills.map((d) => `${d.table}: ${d.state} into ${d.target} (drill ${d.id})`) };
   } finally {

@@ -7,7 +7,7 @@ import type { Observed } from '../model/observed.js';
 import type { Outcome } from '../model/outcome.js';
 import type { Plan } from '../model/plan.js';
 import type { Policy } from '../model/policy.js';
-import type { Command, Report } from '../model/report.js';
+import type { Command, Problem, Report } from '../model/report.js';
 import { iso, type Millis } from '../model/time.js';
 import { buildReport } from '../report/build.js';
 import type { RunContext } from '../run/context.js';
@@ -35,7 +35,7 @@ export function contextFor(running: Running, observed: Observed, lease?: RunCont
   return {
     connection,
     policy,
-    store: new Store(connection, policy.ledger, policy.name),
+    store: new Store(connection, policy.ledger, [policy.name, ...policy.formerly]),
     ...(lease ? { lease } : {}),
     run: started.run,
     startedAt: started.at,
@@ -58,7 +58,7 @@ function typicalRestore({ ledger }: Observed, table: string): Millis | undefined
 
 /** The report of a run that ends now. */
 export function reportOf(
-  { connection, env, started }: Pick<Running, 'connection' | 'env' | 'started'>,
+  { connection, env, started, options }: Pick<Running, 'connection' | 'env' | 'started'> & { options?: Options },
   plan: Plan,
   outcomes: Outcome[],
   command: Command = 'apply',
@@ -73,9 +73,16 @@ export function reportOf(
     endedAt: iso(connection.clock.now()),
     calls: connection.calls,
     ...(env.endpoint ? { endpoint: env.endpoint } : {}),
+    ...(options?.tables ? { asked: options.tables } : {}),
     ...(Math.abs(skew) > CLOCK_SKEW_NOTICE ? { clockSkewMs: skew } : {}),
     ...(env.signal?.aborted ? { interrupted: true } : {}),
   });
+}
+
+/** The report with one more thing that is wrong. */
+export function withProblem(report: Report, problem: Problem): Report {
+  const result = report.result === 'interrupted' ? 'interrupted' : 'not-satisfied';
+  return { ...report, result, problems: [...report.problems, problem] };
 }
 
 /** @throws UserError (exit 2) when a table is named that the plan does not hold */

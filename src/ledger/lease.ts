@@ -100,14 +100,6 @@ export class Lease {
     });
   }
 
-  /** Whether this run still holds the lease, read again. */
-  async held(): Promise<boolean> {
-    return this.check().then(
-      () => true,
-      () => false,
-    );
-  }
-
   /** Gives the lease back; one that was lost is left to its new holder. */
   async release(): Promise<void> {
     this.#stop();

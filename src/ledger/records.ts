@@ -10,9 +10,9 @@ const SERIES = 'series#';
 const RUN = 'run#last';
 
 /** Everything that planning needs from the ledger. A table that does not answer is `missing` or `unreadable`, never empty. */
-export async function readLedger(stores: Store[]): Promise<LedgerView> {
+export async function readLedger(store: Store): Promise<LedgerView> {
   try {
-    const rows = (await Promise.all(stores.map((store) => store.all()))).flat();
+    const rows = await store.all();
     const of = <T>(prefix: string) => rows.filter((r) => r.key.startsWith(prefix)).map((r) => r.data as T);
     const [lastRun] = of<RunRecord>(RUN);
     return {

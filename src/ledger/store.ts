@@ -20,32 +20,42 @@ export class RecordMoved extends Error {
   }
 }
 
-/** The records of one policy in one ledger table. */
+/**
+ * The records of one policy in one ledger table: what it wrote under its present name, and under the names that it used
+ * to have. A record stays under the name that it was first written under.
+ */
 export class Store {
   readonly #connection: Connection;
   readonly table: string;
-  readonly policy: string;
+  readonly #names: readonly [string, ...string[]];
+  readonly #writtenUnder = new Map<string, string>();
 
-  constructor(connection: Connection, table: string, policy: string) {
+  /** @param names the policy's present name, then its former ones */
+  constructor(connection: Connection, table: string, names: readonly [string, ...string[]]) {
     this.#connection = connection;
     this.table = table;
-    this.policy = policy;
+    this.#names = names;
   }
 
   /** Every record whose key starts with `prefix` (all, by default), strongly consistent. */
   async all(prefix = ''): Promise<Row<unknown>[]> {
     const rows: Row<unknown>[] = [];
+    for (const name of this.#names) rows.push(...(await this.#allOf(name)));
+    return rows.filter((row) => row.key.startsWith(prefix));
+  }
+
+  async #allOf(name: string): Promise<Row<unknown>[]> {
+    const rows: Row<unknown>[] = [];
     let start: WireItem | undefined;
     do {
       const page = await queryPage(this.#connection, {
         table: this.table,
-        key: { pk: { S: this.policy } },
+        key: { pk: { S: name } },
         consistent: true,
         ...(start ? { start } : {}),
       });
       for (const item of page.items) {
-        const row = decode(item);
-        if (row.key.startsWith(prefix)) rows.push(row);
+        rows.push(decode(item));
       }
       start = page.next;
     } while (start);
@@ -54,8 +64,13 @@ export class Store {
 
   /** One record, strongly consistent. */
   async get<T>(key: string): Promise<Row<T> | undefined> {
-    const item = await getItem(this.#connection, this.table, this.#key(key));
-    return item ? (decode(item) as Row<T>) : undefined;
+    for (const name of this.#names) {
+      const item = await getItem(this.#connection, this.table, { pk: { S: name }, sk: { S: key } });
+      if (!item) continue;
+      this.#writtenUnder.set(key, name);
+      return decode(item) as Row<T>;
+    }
+    return undefined;
   }
 
   /**
@@ -102,12 +117,15 @@ export class Store {
     await putItem(this.#connection, this.table, item);
   }
 
+  /** Removes a record, under whatever name it was written. */
   async remove(key: string): Promise<void> {
-    await deleteItem(this.#connection, this.table, this.#key(key));
+    for (const name of this.#names) {
+      await deleteItem(this.#connection, this.table, { pk: { S: name }, sk: { S: key } });
+    }
   }
 
   #key(key: string): WireItem {
-    return { pk: { S: this.policy }, sk: { S: key } };
+    return { pk: { S: this.#writtenUnder.get(key) ?? this.#names[0] }, sk: { S: key } };
   }
 }
 

@@ -32,6 +32,8 @@ export interface DrillRecord {
   endedAt?: Millis;
   /** Decides every random choice of the drill. */
   seed: number;
+  /** Set when the run that verified it found it ACTIVE at first look: nobody watched it before. */
+  unwatched?: boolean;
   proof: Proof | 'best';
   findings?: DrillFindings;
   /** Fingerprint of what the verification read, to tell later writes of others from our own leavings. */

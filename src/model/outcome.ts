@@ -12,6 +12,8 @@ export interface Outcome {
   result: OutcomeResult;
   /** One sentence: what happened, or why it did not. */
   detail: string;
+  /** Set when the step was not carried out, or not to its end, because the run was interrupted. */
+  interrupted?: boolean;
   /** Measured monotonically. */
   durationMs: Millis;
   /** For create-backup: the backup that now stands. */

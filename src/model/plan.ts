@@ -38,11 +38,11 @@ interface StepBase {
 export type Step = StepBase &
   (
     | { kind: 'create-ledger'; name: string }
-    | { kind: 'enable-pitr'; table: string; days: number }
-    | { kind: 'change-pitr'; table: string; from: number; days: number }
-    | { kind: 'disable-pitr'; table: string }
-    | { kind: 'enable-deletion-protection'; table: string }
-    | { kind: 'disable-deletion-protection'; table: string }
+    | { kind: 'enable-pitr'; table: string; tableId?: string; days: number }
+    | { kind: 'change-pitr'; table: string; tableId?: string; from: number; days: number }
+    | { kind: 'disable-pitr'; table: string; tableId?: string }
+    | { kind: 'enable-deletion-protection'; table: string; tableId?: string }
+    | { kind: 'disable-deletion-protection'; table: string; tableId?: string }
     | { kind: 'create-backup'; table: string; tableArn: string; tableId?: string; trigger: Trigger }
     | {
         kind: 'delete-backup';

@@ -31,7 +31,7 @@ export async function observe(connection: Connection, policy: Policy, only?: str
   );
 
   for (const { arn } of [...tables, ...listing.backups]) assertArn(policy, arn);
-  await countNewest(connection, policy, listing.backups, ledger);
+  await countNewest(connection, policy, listing.backups, ledger, failures);
   failures.sort((a, b) => (a.table < b.table ? -1 : 1));
   return {
     at,
@@ -57,7 +57,7 @@ async function backupsOf(connection: Connection): Promise<{ backups: ObservedBac
 
 async function ledgerView(connection: Connection, policy: Policy, tableNames: string[]): Promise<LedgerView> {
   if (!tableNames.includes(policy.ledger)) return { state: 'missing' };
-  return readLedger([policy.name, ...policy.formerly].map((name) => new Store(connection, policy.ledger, name)));
+  return readLedger(new Store(connection, policy.ledger, [policy.name, ...policy.formerly]));
 }
 
 async function lookAt(
@@ -92,6 +92,7 @@ async function countNewest(
   policy: Policy,
   backups: ObservedBackup[],
   ledger: LedgerView,
+  failures: Observed['failures'],
 ): Promise<void> {
   if (ledger.state !== 'present') return;
   const proved = new Set(ledger.proofs.filter((p) => p.verdict === 'passed').map((p) => p.tableId));
@@ -104,7 +105,12 @@ async function countNewest(
     if ((newest.get(series)?.createdAt ?? 0) < backup.createdAt) newest.set(series, backup);
   }
   for (const backup of newest.values()) {
-    const itemCount = (await describeBackup(connection, backup.arn))?.itemCount;
-    if (itemCount !== undefined) backup.itemCount = itemCount;
+    try {
+      const itemCount = (await describeBackup(connection, backup.arn))?.itemCount;
+      if (itemCount !== undefined) backup.itemCount = itemCount;
+    } catch (error) {
+      connection.signal?.throwIfAborted();
+      failures.push({ table: backup.tableName, call: 'DescribeBackup', message: (error as Error).message });
+    }
   }
 }

@@ -1,12 +1,16 @@
 /** What a missing or unreadable ledger means: on the first run nothing, later that nothing is deleted and nothing drilled. */
+import { PITR_DAYS } from '../model/constants.js';
 import type { Notice, Step } from '../model/plan.js';
 import { counted } from '../model/words.js';
 import type { Hold } from './guard.js';
 import { isTaggedDrillTable, ownBackups } from './ownership.js';
+import { enablePitrStep, enableProtectionStep } from './protections.js';
 import type { Situation } from './situation.js';
+import { isWorkable } from './status.js';
 
 /** Creates the missing ledger. Held when there are traces of earlier runs: with an empty one the next run would think all is well. */
 export function ledgerSteps(situation: Situation): Step[] {
+  if (situation.ledger === 'present') return ledgerProtection(situation);
   if (situation.ledger !== 'missing') return [];
   const held = ledgerHold(situation);
   const name = situation.policy.ledger;
@@ -14,6 +18,17 @@ export function ledgerSteps(situation: Situation): Step[] {
     ? 'There is no ledger yet, and nothing of this policy’s: this is its first run.'
     : 'The ledger is missing.';
   return [{ id: `create-ledger ${name}`, kind: 'create-ledger', name, reason, ...(held ? { held } : {}) }];
+}
+
+/** The ledger is protected like any other table, also when a run was killed right after it made it. */
+function ledgerProtection({ policy, tableByName }: Situation): Step[] {
+  const table = tableByName.get(policy.ledger);
+  if (!table || !isWorkable(table)) return [];
+  const off = (what: string) => `${what} of the ledger is off; it holds what drills proved.`;
+  return [
+    ...(table.pitr?.enabled === false ? [enablePitrStep(table, PITR_DAYS.max, off('Point-in-time recovery'))] : []),
+    ...(table.deletionProtection ? [] : [enableProtectionStep(table, off('Deletion protection'))]),
+  ];
 }
 
 /** Why deletes and drills wait for a person: a lost ledger does not say what was proved, nor which backups drills use. */

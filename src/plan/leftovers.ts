@@ -40,18 +40,18 @@ function leftover(
     return warning('leftover-not-ours', table, 'bears the name of a drill of ours but was not made by it');
   }
   if (record && isNeeded(situation, record, resumed)) return NOTHING;
-  const why = record ? whyOver(situation, record) : taggedOnly(situation, table);
-  if (why === undefined) {
+  if (!record && !isTaggedDrillTable(table, situation.policy)) {
     return warning(
       'leftover-not-ours',
       table,
       'bears a name like a drill’s, but neither the ledger nor a tag says that it is ours',
     );
   }
+  if (!record?.contents) return unverified(situation, table, record);
   const adopted = adoption(table);
   if (adopted)
     return warning('leftover-adopted', table, `is left over from a drill, but ${adopted}, which no drill does`);
-  return { steps: [cleanStep(situation, table.name, record?.id ?? drillId(table), why, table.id)], notices: [] };
+  return { steps: [cleanStep(situation, table.name, record.id, whyOver(situation, record), table.id)], notices: [] };
 }
 
 /** A drill that can no longer go on and whose table never came, or is gone already: its record is still to be closed. */
@@ -82,9 +82,23 @@ function whyOver(situation: Situation, { id, state, table }: DrillRecord): strin
   return `Drill ${id} cannot go on: ${table} was made anew, or the policy has no drills for it any more.`;
 }
 
-function taggedOnly({ policy }: Situation, table: ObservedTable): string | undefined {
-  if (!isTaggedDrillTable(table, policy)) return undefined;
-  return `The table carries the tag of drill ${drillId(table)}, of which the ledger has no record.`;
+/** Only what a verification read tells our leavings from what others have written since. */
+function unverified(situation: Situation, table: ObservedTable, record: DrillRecord | undefined): LeftoverPlan {
+  const origin = record
+    ? `was restored by drill ${record.id} of ${record.table} and never verified`
+    : `carries the tag of drill ${drillId(table)}, whose record is not to be found`;
+  const best =
+    record && !situation.exists(record.table)
+      ? ` ${record.table} itself is gone: this may be the best copy there is.`
+      : '';
+  const notice: Notice = {
+    code: 'leftover-unverified',
+    level: 'problem',
+    table: table.name,
+    message: `The table ${table.name} ${origin}, so nobody can tell what was written to it since. It is not deleted.${best}`,
+    next: 'Look at what it holds, keep what is of use, and delete it by hand.',
+  };
+  return { steps: [], notices: [notice] };
 }
 
 function drillId(table: ObservedTable): string {

@@ -27,33 +27,66 @@ export function protectionNotices(situation: Situation, { table, protection }: S
 type Table = Selected['table'];
 type Rules = Selected['protection'];
 
-function pitrSteps(situation: Situation, { name: table, pitr }: Table, { pitr: rule }: Rules): Step[] {
+function pitrSteps(situation: Situation, table: Table, { pitr: rule }: Rules): Step[] {
+  const { pitr } = table;
   if (!rule || !pitr) return [];
   if (rule.state === 'off') return pitr.enabled ? [disablePitr(situation, table)] : [];
   const { days } = rule;
   if (!pitr.enabled) {
-    const reason = `Point-in-time recovery is off; the policy asks for ${days} days.`;
-    return [{ id: `enable-pitr ${table}`, kind: 'enable-pitr', table, days, reason }];
+    return [enablePitrStep(table, days, `Point-in-time recovery is off; the policy asks for ${days} days.`)];
   }
   return pitr.days === days ? [] : [changePitr(situation, table, pitr.days, days)];
 }
 
-function changePitr(situation: Situation, table: string, from: number, days: number): Step {
-  const held =
-    days < from && hold(situation, table, 'shorten-pitr', `history older than ${days} days would be gone at once`);
-  const reason = `Point-in-time recovery reaches back ${from} days; the policy asks for ${days}.`;
-  return { id: `change-pitr ${table}`, kind: 'change-pitr', table, from, days, reason, ...(held ? { held } : {}) };
+/** Turns point-in-time recovery on. */
+export function enablePitrStep(table: Table, days: number, reason: string): Step {
+  return { id: `enable-pitr ${table.name}`, kind: 'enable-pitr', ...target(table), days, reason };
 }
 
-function disablePitr(situation: Situation, table: string): Step {
+/** Turns deletion protection on. */
+export function enableProtectionStep(table: Table, reason: string): Step {
+  return {
+    id: `enable-deletion-protection ${table.name}`,
+    kind: 'enable-deletion-protection',
+    ...target(table),
+    reason,
+  };
+}
+
+function target({ name, id }: Table): { table: string; tableId?: string } {
+  return { table: name, ...(id === undefined ? {} : { tableId: id }) };
+}
+
+function changePitr(situation: Situation, table: Table, from: number, days: number): Step {
+  const held =
+    days < from && hold(situation, table.name, 'shorten-pitr', `history older than ${days} days would be gone at once`);
+  const reason = `Point-in-time recovery reaches back ${from} days; the policy asks for ${days}.`;
+  return {
+    id: `change-pitr ${table.name}`,
+    kind: 'change-pitr',
+    ...target(table),
+    from,
+    days,
+    reason,
+    ...(held ? { held } : {}),
+  };
+}
+
+function disablePitr(situation: Situation, table: Table): Step {
   const held = hold(
     situation,
-    table,
+    table.name,
     'shorten-pitr',
     'the whole history of point-in-time recovery would be gone at once',
   );
   const reason = 'Point-in-time recovery is on; the policy says `off`.';
-  return { id: `disable-pitr ${table}`, kind: 'disable-pitr', table, reason, ...(held ? { held } : {}) };
+  return {
+    id: `disable-pitr ${table.name}`,
+    kind: 'disable-pitr',
+    ...target(table),
+    reason,
+    ...(held ? { held } : {}),
+  };
 }
 
 function deletionProtectionSteps(situation: Situation, table: Table, { deletionProtection: wanted }: Rules): Step[] {
@@ -63,7 +96,7 @@ function deletionProtectionSteps(situation: Situation, table: Table, { deletionP
     !wanted &&
     hold(situation, table.name, 'disable-protection', 'anyone who may delete tables could then delete this one');
   const reason = `Deletion protection is ${wanted ? 'off' : 'on'}; the policy says \`${wanted}\`.`;
-  return [{ id: `${kind} ${table.name}`, kind, table: table.name, reason, ...(held ? { held } : {}) }];
+  return [{ id: `${kind} ${table.name}`, kind, ...target(table), reason, ...(held ? { held } : {}) }];
 }
 
 /** What was not read whole may be governed by another entry, so nothing is taken from it. */

@@ -31,11 +31,25 @@ export function selectTables(situation: Situation): Selected[] {
 /** Notices on what the selection leaves out: uncovered, unprotected, absent, not ours to select. */
 export function selectionNotices(situation: Situation, selected: readonly Selected[]): Notice[] {
   return [
+    ...governsNothingAtAll(situation, selected),
     ...uncovered(situation),
     ...unprotected(selected),
     ...entriesThatGovernNothing(situation),
     ...othersMachinery(situation),
     ...askedForInVain(situation, selected),
+  ];
+}
+
+/** A policy that selects nothing protects nothing: more often a wrong Region or a typing error than a wish. */
+function governsNothingAtAll(situation: Situation, selected: readonly Selected[]): Notice[] {
+  if (situation.only || selected.length > 0 || situation.failures.size > 0) return [];
+  return [
+    {
+      code: 'governs-no-table',
+      level: 'problem',
+      message: `No table of this account and Region is selected by the policy (${counted(situation.tableNames.length, 'table')} looked at), so nothing is protected.`,
+      next: 'Check the Region, the account and the names in the policy.',
+    },
   ];
 }
 

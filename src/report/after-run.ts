@@ -156,13 +156,20 @@ function latestOf(pitr: TablePlan['pitr']): { latest?: IsoTime } {
 }
 
 function drillsAfter(before: TablePlan['drills'], attempts: readonly Attempt[]): TablePlan['drills'] {
-  const drill = drillsOf(attempts).at(-1);
-  if (!before || !drill) return before;
+  const drills = drillsOf(attempts);
+  if (!before || drills.length === 0) return before;
   const { running: _, ...rest } = before;
-  const running = drill.state === 'done' ? {} : { running: drill.id };
-  if (!hasConcluded(drill)) return { ...rest, ...running };
+  const open = drills.find((drill) => drill.state !== 'done');
+  const running = open ? { running: open.id } : {};
+  const drill = worstOf(drills.filter(hasConcluded));
+  if (!drill) return { ...rest, ...running };
   const passed = drill.findings.verdict === 'passed';
   return { ...rest, due: false, overdue: rest.overdue && !passed, last: pastDrill(drill), ...running };
+}
+
+/** Of several drills of one run the one that did not pass is shown: none of the others makes it good. */
+function worstOf<D extends DrillOutcome & { findings: { verdict: string } }>(drills: readonly D[]): D | undefined {
+  return drills.find(({ findings }) => findings.verdict !== 'passed') ?? drills.at(-1);
 }
 
 function pastDrill(drill: DrillOutcome & { findings: NonNullable<DrillOutcome['findings']> }): PastDrill {

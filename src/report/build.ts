@@ -19,6 +19,8 @@ export interface ReportInput {
   endedAt: IsoTime;
   /** AWS calls by operation. */
   calls: Record<string, number>;
+  /** The tables that `backup` or `drill` named, if it named any: each must have been served. */
+  asked?: readonly string[];
   /** Set when the endpoint is not AWS's own. */
   endpoint?: string;
   /** How far the endpoint's time is ahead of the machine's, milliseconds; named only beyond five minutes. */
@@ -35,7 +37,14 @@ export function buildReport(input: ReportInput): Report {
   const skew = Math.abs(input.clockSkewMs ?? 0) > CLOCK_SKEW_NOTICE ? input.clockSkewMs : undefined;
   const notices = [...plan.notices, ...(skew === undefined ? [] : [skewNotice(skew)])];
   const interrupted = input.interrupted ?? false;
-  const problems = findProblems({ command, interrupted, attempts, tables, notices });
+  const problems = findProblems({
+    command,
+    interrupted,
+    attempts,
+    tables,
+    notices,
+    ...(input.asked ? { asked: input.asked } : {}),
+  });
   return {
     format: REPORT_FORMAT,
     version: input.version,

@@ -1,6 +1,7 @@
 /** What a table's row says, in plain words; markdown and terminal draw the same cells. */
 import type { Problem, Report, TableReport } from '../model/report.js';
 import { fromIso, type IsoTime, type Millis } from '../model/time.js';
+import { lacksBackup, lacksDrill } from './gaps.js';
 import { age, count, day, limit, plural } from './words.js';
 
 export interface Cell {
@@ -44,6 +45,8 @@ export function rowStates(report: Report): (table: TableReport) => RowState {
   return (table) => {
     if (problems.has(table.table)) return 'problem';
     if (table.unprotected !== undefined) return 'unprotected';
+    // No problem yet, and nothing to call fine.
+    if (lacksBackup(table) || lacksDrill(table)) return 'warning';
     return warnings.has(table.table) ? 'warning' : 'fine';
   };
 }

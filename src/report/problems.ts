@@ -2,11 +2,14 @@
 import type { Notice } from '../model/plan.js';
 import type { Command, Problem, TableReport } from '../model/report.js';
 import type { Attempt } from './after-run.js';
+import { askedProblems } from './asked-problems.js';
 import { stepProblems, unfinishedProblems } from './step-problems.js';
 import { drilledTableProblems, standingTableProblems } from './table-problems.js';
 
 export interface ProblemInput {
   command: Command;
+  /** The tables that the command named, if it named any. */
+  asked?: readonly string[];
   interrupted: boolean;
   attempts: readonly Attempt[];
   tables: readonly TableReport[];
@@ -29,6 +32,7 @@ export function findProblems(input: ProblemInput): Problem[] {
   return [
     ...input.tables.flatMap((table) => drilledTableProblems(table, attemptsOf(table), input.command)),
     ...stepProblems(input.attempts),
+    ...askedProblems({ ...input, attemptsOf }),
     ...(all ? input.notices.filter((notice) => notice.level === 'problem').map(noticeProblem) : []),
     ...(all ? input.tables.flatMap((table) => standingTableProblems(table, attemptsOf(table))) : []),
     ...unfinishedProblems(input.attempts, input.command, input.interrupted),

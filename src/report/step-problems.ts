@@ -21,7 +21,9 @@ export function stepProblems(attempts: readonly Attempt[]): Problem[] {
 /** What was planned and neither carried out nor held; nothing for commands that carry nothing out. */
 export function unfinishedProblems(attempts: readonly Attempt[], command: Command, interrupted: boolean): Problem[] {
   if (command === 'plan' || command === 'status') return [];
-  const missing = attempts.filter(({ step, outcome }) => outcome === undefined && step.held === undefined);
+  const missing = attempts.filter(
+    ({ step, outcome }) => step.held === undefined && (outcome === undefined || outcome.interrupted),
+  );
   if (missing.length === 0 && !interrupted) return [];
   const names = missing.map(({ step }) => describeStep(step));
   return [

@@ -7,11 +7,15 @@ import { age, capital, count, limit, plural, sentences, when } from './words.js'
 
 /** What this run's own drill of the table says against it, and under `drill` that there is no verdict yet. */
 export function drilledTableProblems(table: TableReport, attempts: readonly Attempt[], command: Command): Problem[] {
-  const drill = drillsOf(attempts).at(-1);
-  if (!drill) return [];
-  if (!hasConcluded(drill)) return command === 'drill' ? [stillRunning(table, drill)] : [];
-  if (drill.findings.verdict !== 'passed') return [badVerdict(table, drill, drill.findings)];
-  return command === 'drill' ? tooSlow(table) : [];
+  const drills = drillsOf(attempts);
+  // Each drill speaks for itself: one that is still running, or passed, says nothing for one that did not.
+  const bad = drills
+    .filter(hasConcluded)
+    .filter(({ findings }) => findings.verdict !== 'passed')
+    .map((drill) => badVerdict(table, drill, drill.findings));
+  if (command !== 'drill') return bad;
+  const running = drills.filter((drill) => !hasConcluded(drill)).map((drill) => stillRunning(table, drill));
+  return [...bad, ...running, ...(drills.length > 0 && bad.length + running.length === 0 ? tooSlow(table) : [])];
 }
 
 /** What is so, whether or not this run had a hand in it. A table that the policy leaves unprotected has no problems. */

@@ -2,6 +2,7 @@
 import type { Step } from '../model/plan.js';
 import type { Report } from '../model/report.js';
 import { formatDuration, fromIso } from '../model/time.js';
+import { gapPhrases } from './gaps.js';
 import { count, plural } from './words.js';
 
 export interface Verdict {
@@ -76,6 +77,8 @@ function standingSentence(report: Report): string {
   const unprotected = report.tables.filter((table) => table.unprotected !== undefined).length;
   const kept = tables - unprotected;
   const said = unprotected === 0 ? '' : `; ${count(unprotected)} left unprotected on purpose`;
+  const gaps = gapPhrases(report);
+  if (gaps.length > 0) return `nothing is overdue; ${gaps.join(', ')}${said}`;
   return `${plural(kept, 'table is', 'tables are')} protected as the policy says${said}`;
 }
 

@@ -8,7 +8,7 @@ import type { RunContext, StepResult } from './context.js';
 import { createBackup } from './create-backup.js';
 import { deleteBackup } from './delete-backup.js';
 import { drill } from './drill/drill.js';
-import { createLedger, dropPitr, setPitr, setProtection } from './protections.js';
+import { createLedger, setPitr, setProtection } from './protections.js';
 
 /** What runs before what, and how many at a time: account-wide mutations throttle early, waits do not. */
 const PHASES: { of: (step: Step) => boolean; width: number }[] = [
@@ -58,7 +58,7 @@ async function attempt(context: RunContext, step: Step, before: ReadonlyMap<stri
   };
   if (step.held) return finish({ result: 'skipped', detail: `held: ${step.held.why}` });
   if (connection.signal?.aborted)
-    return finish({ result: 'skipped', detail: 'the run was interrupted before this step' });
+    return finish({ result: 'skipped', interrupted: true, detail: 'the run was interrupted before this step' });
   progress({ kind: 'start', step: step.id, text: step.reason });
   try {
     return finish(await carryOutOne(context, step, before));
@@ -66,6 +66,7 @@ async function attempt(context: RunContext, step: Step, before: ReadonlyMap<stri
     if (connection.signal?.aborted) {
       return finish({
         result: 'skipped',
+        interrupted: true,
         detail: 'interrupted; the next run looks at what this step left and goes on',
       });
     }
@@ -79,9 +80,8 @@ function carryOutOne(context: RunContext, step: Step, before: ReadonlyMap<string
       return createLedger(context, step);
     case 'enable-pitr':
     case 'change-pitr':
-      return setPitr(context, step);
     case 'disable-pitr':
-      return dropPitr(context, step);
+      return setPitr(context, step);
     case 'enable-deletion-protection':
     case 'disable-deletion-protection':
       return setProtection(context, step);

@@ -7,14 +7,14 @@ import { tearDown } from './drill/teardown.js';
 
 /** Also closes the record of a drill that can no longer go on, whether or not its table ever came. */
 export async function cleanLeftover(context: RunContext, step: StepOf<'clean-leftover'>): Promise<StepResult> {
-  const known = await getDrill(context.store, step.drill);
-  const record = known ?? ownByTag(step);
+  const record = await getDrill(context.store, step.drill);
+  if (!record) throw new Error(`the ledger has no record of drill ${step.drill} any more`);
   if (record.target !== step.table) {
     return { result: 'skipped', detail: `kept: the ledger says that drill ${step.drill} restored to ${record.target}` };
   }
   const { deleted, later, detail } = await tearDown(context, record);
   if (later) return { result: 'running', detail: `${detail}; the next run deletes it` };
-  if (known && known.state !== 'done') await close(context, known);
+  if (record.state !== 'done') await close(context, record);
   if (deleted) return { result: 'done', detail };
   return {
     result: 'failed',
@@ -31,20 +31,4 @@ async function close({ connection, store }: RunContext, record: DrillRecord): Pr
   const findings =
     record.findings ?? gaveUp(now, record, 'inconclusive', 'its table was gone or made anew; drill again');
   await putDrill(store, { ...record, state: 'done', endedAt: now, findings });
-}
-
-/** A table that carries our tag and has no record: what the tag says stands in for the record. */
-function ownByTag(step: StepOf<'clean-leftover'>): DrillRecord {
-  return {
-    id: step.drill,
-    table: '',
-    origin: { kind: 'point-in-time', at: 0 },
-    target: step.table,
-    ...(step.tableId ? { targetId: step.tableId } : {}),
-    state: 'tearing-down',
-    intentAt: 0,
-    seed: 0,
-    proof: 'restorable',
-    version: 0,
-  };
 }

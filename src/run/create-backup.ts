@@ -10,6 +10,7 @@ export async function createBackup(context: RunContext, step: StepOf<'create-bac
   const { connection, policy, run, startedAt, deadline, progress, lease } = context;
   const { clock } = connection;
   const name = backupName({ policy: policy.name, trigger: step.trigger, at: startedAt, run });
+  await lease?.check();
   const made = await createBackupOnce(connection, step.table, name);
   const asked = clock.monotonic();
   const { answer, ready } = await poll(() => describeBackup(connection, made.arn), {

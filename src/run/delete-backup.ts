@@ -28,8 +28,7 @@ export async function deleteBackup(
       problem: { means: 'nothing was deleted', next: 'run plan again and look at the backup in the console' },
     };
   }
-  await lease?.check();
-  await remove(connection, step.arn);
+  await remove(connection, step.arn, () => lease?.check() ?? Promise.resolve());
   await removeProof(store, step.arn);
   return { result: 'done', detail: 'deleted' };
 }

@@ -1,5 +1,5 @@
-/** Point-in-time recovery and deletion protection, each a small change in place. */
-import { disablePitr, enablePitr, setDeletionProtection } from '../aws/tables.js';
+/** Point-in-time recovery and deletion protection, each a small change in place, after one more look at what it changes. */
+import { describePitr, describeTable, disablePitr, enablePitr, setDeletionProtection } from '../aws/tables.js';
 import { createLedger as create } from '../ledger/table.js';
 import type { RunContext, StepOf, StepResult } from './context.js';
 
@@ -12,19 +12,32 @@ export async function createLedger(
 }
 
 export async function setPitr(
-  { connection, lease }: RunContext,
-  step: StepOf<'enable-pitr' | 'change-pitr'>,
+  context: RunContext,
+  step: StepOf<'enable-pitr' | 'change-pitr' | 'disable-pitr'>,
 ): Promise<StepResult> {
-  // Shortening discards restorable seconds at once, so it is as destructive as a delete.
-  if (step.kind === 'change-pitr' && step.days < step.from) await lease?.check();
-  await enablePitr(connection, step.table, step.days);
+  const { connection, lease } = context;
+  const mayI = () => lease?.check() ?? Promise.resolve();
+  const moved = await movedOn(context, step);
+  if (moved) return { result: 'failed', ...moved };
+  if (step.kind === 'disable-pitr') {
+    await disablePitr(connection, step.table, mayI);
+    return { result: 'done', detail: 'point-in-time recovery is off' };
+  }
+  await enablePitr(connection, step.table, step.days, mayI);
   return { result: 'done', detail: `point-in-time recovery is on, ${step.days} days` };
 }
 
-export async function dropPitr({ connection, lease }: RunContext, step: StepOf<'disable-pitr'>): Promise<StepResult> {
-  await lease?.check();
-  await disablePitr(connection, step.table);
-  return { result: 'done', detail: 'point-in-time recovery is off' };
+/** A window that somebody changed since the plan was made is left alone: what was a longer one then may be shorter now. */
+async function movedOn({ connection }: RunContext, step: StepOf<'enable-pitr' | 'change-pitr' | 'disable-pitr'>) {
+  const now = await describePitr(connection, step.table);
+  const found = now.enabled ? `on, ${now.days} days` : 'off';
+  const planned =
+    step.kind === 'enable-pitr' ? 'off' : step.kind === 'change-pitr' ? `on, ${step.from} days` : undefined;
+  if (planned === undefined ? now.enabled : found === planned) return remade(connection, step);
+  return {
+    detail: `point-in-time recovery was changed by somebody else meanwhile (now ${found}); it was left as it is`,
+    problem: { means: 'nothing was changed', next: 'run plan again; it starts from what is there now' },
+  };
 }
 
 export async function setProtection(
@@ -32,7 +45,19 @@ export async function setProtection(
   step: StepOf<'enable-deletion-protection' | 'disable-deletion-protection'>,
 ): Promise<StepResult> {
   const on = step.kind === 'enable-deletion-protection';
-  if (!on) await lease?.check();
-  await setDeletionProtection(connection, step.table, on);
+  const moved = await remade(connection, step);
+  if (moved) return { result: 'failed', ...moved };
+  await setDeletionProtection(connection, step.table, on, () => lease?.check() ?? Promise.resolve());
   return { result: 'done', detail: `deletion protection is ${on ? 'on' : 'off'}` };
+}
+
+/** A table that was deleted and made anew since the plan was made is not the one that was planned for. */
+async function remade(connection: RunContext['connection'], step: { table: string; tableId?: string }) {
+  if (step.tableId === undefined) return undefined;
+  const table = await describeTable(connection, step.table);
+  if (table?.id === step.tableId) return undefined;
+  return {
+    detail: `${step.table} was deleted or made anew since the plan was made; it was left as it is`,
+    problem: { means: 'nothing was changed', next: 'run plan again; it starts from what is there now' },
+  };
 }

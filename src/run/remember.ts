@@ -31,6 +31,23 @@ export async function rememberSeries(
   }
 }
 
+/**
+ * Writes, before anything is deleted, how many backups of each series this run's deletes may leave: a run that is killed
+ * among them must not make the next one believe that somebody else thinned the series out.
+ */
+export async function announceDeletes(store: Store, observed: Observed, plan: Plan): Promise<void> {
+  const known = observed.ledger.state === 'present' ? observed.ledger.series : [];
+  const deletes = new Set(plan.steps.flatMap((s) => (s.kind === 'delete-backup' && !s.held ? [s.id] : [])));
+  for (const table of plan.tables) {
+    for (const trigger of TRIGGERS) {
+      const before = known.find((s) => s.tableId === table.id && s.trigger === trigger);
+      const count = standing(plan, table, trigger, deletes);
+      if (before && count < before.count && !isShrunk(plan, table, trigger))
+        await putSeries(store, { ...before, count });
+    }
+  }
+}
+
 interface Known {
   before: SeriesRecord | undefined;
   /** Ids of the steps that were carried out. */

@@ -15,7 +15,6 @@ import { alterItems, type RestoreSabotage } from './sabotage.js';
 import { type ScalableTarget, World } from './world.js';
 
 export type { ClockMode } from './clock.js';
-export type { RequestHooks } from './dispatch.js';
 export type { RestoreSabotage } from './sabotage.js';
 
 export interface SandboxOptions {

@@ -64,6 +64,20 @@ describe('validate', () => {
     expect(errors(await step.main())[0]?.properties).toMatchObject({ file: 'b.yml', line: '6' });
   });
 
+  it('tells of a file that is not there, and validates the others', async () => {
+    const step = new Step({
+      with: { command: 'validate', policy: 'missing.yml\nb.yml' },
+      files: { 'b.yml': policyText('tables:\n  - nmae: orders\n') },
+    });
+    const run = await step.main();
+    expect(errors(run).map(({ properties }) => properties['file'])).toEqual(['missing.yml', 'b.yml', undefined]);
+    expect(errors(run)[0]?.message).toContain('cannot be read: ENOENT');
+    expect(run.summary).toContain('missing.yml:1:1');
+    expect(failure(run)).toContain('The policy has 2 errors');
+    expect(run.outputs['result']).toBe('invalid');
+    expect(run.code).toBe(1);
+  });
+
   it('loads no AWS client: the bundle works without the chunks that hold them', async () => {
     const action = scratch();
     mkdirSync(join(action, 'dist'));

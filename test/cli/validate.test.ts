@@ -65,6 +65,16 @@ describe('validate', () => {
     expect((await validate('--format', 'markdown', 'mistyped.yml')).stdout).toMatch(/^### ❌ The policy has 1 error/);
   });
 
+  it('tells of a file that is not there beside the findings of the others, before and after it', async () => {
+    const { code, stdout, stderr } = await validate('mistyped.yml', 'missing.yml', 'warned.yml');
+    expect(stdout).toMatch(/^mistyped\.yml:7:5: error unknown-key/m);
+    expect(stdout).toMatch(
+      /^missing\.yml:1:1: error unreadable-file: The policy file cannot be read: ENOENT; check the path/m,
+    );
+    expect(stdout).toMatch(/^warned\.yml:\d+:\d+: warning /m);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
+  });
+
   it('takes --policy besides operands', async () => {
     expect((await validate('--policy', 'good.yml', 'mistyped.yml')).stdout).toContain('mistyped.yml:7:5');
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { apply } from '../../src/commands/apply.js';
 import { DAY, HOUR } from '../../src/model/time.js';
 import { type Bench, bench, policyOf, table } from '../support/bench.js';
 
@@ -168,6 +169,28 @@ tables:
     });
     expect(stranger.writes()).toEqual([]);
     await stranger.close();
+  });
+});
+
+describe('an apply that is interrupted', () => {
+  it('says what was left undone, and the next one does it', async () => {
+    await table(b.sandbox, 'orders', 50);
+    const stop = new AbortController();
+    b.sandbox.onRequest = {
+      after: (operation) => {
+        if (operation === 'RestoreTableFromBackup') stop.abort(new Error('cancelled'));
+      },
+    };
+    const report = await apply(daily, b.options, b.environment({ signal: stop.signal }));
+    b.sandbox.onRequest = {};
+    expect(report.result).toBe('interrupted');
+    expect(report.problems.map((p) => `${p.what} ${p.why}`).join()).toMatch(/1 step not carried out.*drill/i);
+    const next = await b.apply(daily);
+    expect(next.problems).toEqual([]);
+    // The one that was asked for when the run was cut is found again: asked for a second time, it exists already.
+    const restores = b.sandbox.requests.filter((r) => r.operation === 'RestoreTableFromBackup');
+    expect(restores.filter((r) => r.errorType !== 'TableAlreadyExistsException')).toHaveLength(1);
+    expect(await b.tableNames()).toEqual(['orders', 'prod.ledger']);
   });
 });
 

@@ -280,7 +280,7 @@ tables:
 });
 
 describe('a drill whose table is gone or made anew', () => {
-  it('is closed, cleaned up after, and does not stand in the way of the next', async () => {
+  it('keeps what it restored: it may be the best copy there is', async () => {
     await b.close();
     b = await bench({ clock: 'manual' });
     await table(b.sandbox, 'orders', 40);
@@ -290,12 +290,70 @@ describe('a drill whose table is gone or made anew', () => {
     await using(b.sandbox, (connection) => deleteTable(connection, 'orders'));
     await b.sandbox.advance(30 * MINUTE);
     await table(b.sandbox, 'orders', 40);
+    const [restored] = await drillTables();
+    await using(b.sandbox, (connection) => putItem(connection, restored as string, { id: { S: 'the only one left' } }));
     const report = await b.apply(policy);
-    expect(report.steps.map((s) => [s.step.kind, s.outcome?.result])).toContainEqual(['clean-leftover', 'done']);
+    expect(report.result).toBe('not-satisfied');
+    expect(report.notices.map((n) => n.code)).toContain('leftover-unverified');
+    expect(await drillTables()).toContain(restored);
+    // Once a person has dealt with it, the drill's record is closed and nothing more is said.
+    await using(b.sandbox, (connection) => deleteTable(connection, restored as string));
     await b.sandbox.advance(HOUR);
-    await b.apply(policyOf('tables:\n  - { name: orders, backups: { every: 1d } }\n'));
+    await b.apply(policy);
+    await b.sandbox.advance(HOUR);
     const last = await b.apply(policy);
+    expect(last.notices.map((n) => n.code)).not.toContain('leftover-unverified');
     expect(last.steps.filter((s) => s.step.kind === 'clean-leftover')).toEqual([]);
+  });
+});
+
+describe('a policy that was renamed', () => {
+  it('takes up the drills that it began under its former name', async () => {
+    await b.close();
+    b = await bench({ clock: 'manual' });
+    await table(b.sandbox, 'orders', 40);
+    await b.apply(weekly(', wait: 1m'));
+    expect(await drillTables()).toHaveLength(1);
+    await b.sandbox.advance(30 * MINUTE);
+    const renamed = policyOf(
+      'formerly: [prod]\nledger: { name: prod.ledger }\ntables:\n  - { name: orders, backups: { every: 1d }, drills: { every: 7d } }\n',
+      'shop',
+    );
+    const report = await b.apply(renamed);
+    expect(findings(report)?.verdict).toBe('passed');
     expect(await drillTables()).toEqual([]);
+    expect(b.calls('CreateBackup')).toBe(1);
+    await b.sandbox.advance(HOUR);
+    expect((await b.apply(renamed)).steps).toEqual([]);
+  });
+});
+
+describe('a run whose wait is over', () => {
+  it('begins no more restores', async () => {
+    await b.close();
+    b = await bench({ clock: 'manual' });
+    for (let n = 0; n < 7; n++) await table(b.sandbox, `t-${n}`, 5);
+    b.sandbox.sabotageRestores({ stall: true });
+    const policy = policyOf('tables:\n  - { match: "t-*", backups: { every: 1d }, drills: { every: 7d } }\n');
+    const report = await b.apply(policy, { wait: 10 * MINUTE });
+    expect(b.calls('RestoreTableFromBackup')).toBe(4);
+    const drills = report.steps.filter((s) => s.step.kind === 'drill').map((s) => s.outcome?.result);
+    expect(drills.filter((result) => result === 'skipped')).toHaveLength(3);
+  });
+});
+
+describe('a table that nobody watched before it was verified', () => {
+  it('is kept when it is not what was to come back', async () => {
+    await b.close();
+    b = await bench({ clock: 'manual' });
+    await table(b.sandbox, 'orders', 40);
+    const policy = weekly(', wait: 1m, checks: [{ items: { max: 40 } }]');
+    await b.apply(policy);
+    await b.sandbox.advance(30 * MINUTE);
+    const [restored] = await drillTables();
+    await using(b.sandbox, (connection) => putItem(connection, restored as string, { id: { S: 'mine' } }));
+    const report = await b.apply(policy);
+    expect(findings(report)?.verdict).toBe('failed');
+    expect(await drillTables()).toEqual([restored]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { deleteBackup } from '../../src/aws/backups.js';
+import { describePitr, enablePitr } from '../../src/aws/tables.js';
 import { DAY } from '../../src/model/time.js';
 import { type Bench, bench, policyOf, table, using } from '../support/bench.js';
 
@@ -75,4 +76,48 @@ it('absent is not delete: what leaves the file stays in the account', async () =
   const report = await b.apply(gone);
   expect(b.calls('DeleteBackup')).toBe(0);
   expect(JSON.stringify(report.notices)).toMatch(/orders/);
+});
+
+it('a window that somebody lengthens while the run is at work is not shortened', async () => {
+  await b.apply(keeping('{ last: 2 }', ', point-in-time-recovery: 7d'));
+  b.sandbox.onRequest = {
+    before: async (operation) => {
+      if (operation !== 'ListBackups') return;
+      b.sandbox.onRequest = {};
+      await using(b.sandbox, (connection) => enablePitr(connection, 'orders', 35));
+    },
+  };
+  // 7 days were observed before the listing, or 35 after it: either way nothing shorter than 35 may come of it.
+  await b.apply(keeping('{ last: 2 }', ', point-in-time-recovery: 14d'));
+  expect(await using(b.sandbox, (connection) => describePitr(connection, 'orders'))).toMatchObject({ days: 35 });
+});
+
+it('bursts of throttling are waited out, by every call that looks', async () => {
+  for (const operation of ['ListBackups', 'DescribeTable', 'DescribeContinuousBackups', 'ListTables']) {
+    b.sandbox.faults.add({ kind: 'throttle', operation, times: 5 });
+    expect((await b.apply(keeping('{ last: 2 }'))).problems, operation).toEqual([]);
+  }
+});
+
+it('a newest backup that cannot be described holds the deletes of its table and nothing else', async () => {
+  const drilled = keeping('{ last: 1 }', ', drills: { every: 1d }');
+  await b.apply(drilled);
+  await b.sandbox.advance(DAY);
+  // The first asks for the item count of the newest, and the SDK tries a refusal again (it suspects the clock).
+  b.sandbox.faults.add({
+    kind: 'error',
+    operation: 'DescribeBackup',
+    type: 'AccessDeniedException',
+    message: 'no',
+    times: 4,
+  });
+  const report = await b.apply(drilled);
+  expect(report.result).toBe('not-satisfied');
+  expect(report.totals).toMatchObject({ created: 1, deleted: 0 });
+});
+
+it('a policy that selects no table is never green', async () => {
+  const report = await b.apply(policyOf('tables:\n  - { match: "nothing-*", backups: { every: 1d } }\n'));
+  expect(report.result).toBe('not-satisfied');
+  expect(report.notices.map((n) => n.code)).toContain('governs-no-table');
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describePitr, describeTable, disablePitr, setDeletionProtection } from '../../src/aws/tables.js';
 import { cleanUp } from '../../src/commands/cleanup.js';
 import { Lease } from '../../src/ledger/lease.js';
 import { Store } from '../../src/ledger/store.js';
@@ -16,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => b.close());
 
 const withStore = <T>(work: (store: Store, clock: Parameters<typeof Lease.take>[2]) => Promise<T>) =>
-  using(b.sandbox, (connection) => work(new Store(connection, 'prod.ledger', 'prod'), connection.clock));
+  using(b.sandbox, (connection) => work(new Store(connection, 'prod.ledger', ['prod']), connection.clock));
 
 describe('the lease', () => {
   it('keeps a second apply out while its holder gives signs of life', async () => {
@@ -65,6 +66,24 @@ describe('the lease', () => {
     expect(await b.backups('orders')).toHaveLength(2);
   });
 
+  it('keeps a run that lost it from taking backups a second time', async () => {
+    await b.sandbox.advance(DAY);
+    let usurped: Promise<unknown> | undefined;
+    b.sandbox.onRequest = {
+      before: async (operation) => {
+        if (operation !== 'ListBackups') return;
+        b.sandbox.onRequest = {};
+        // Another run outwaits this one while it stands still, and does its work.
+        usurped = b.apply(policy);
+        await usurped;
+      },
+    };
+    const report = await b.apply(policy);
+    await usurped;
+    expect(report.result).toBe('not-satisfied');
+    expect(b.calls('CreateBackup')).toBe(2);
+  });
+
   it('is freed by the clean-up of a cancelled job, and only its own', async () => {
     await withStore((store, clock) => Lease.take(store, 'cancelled', clock));
     expect(await cleanUp(policy, 'some-other-run', b.environment())).toMatchObject({ leaseFreed: false });
@@ -81,6 +100,45 @@ describe('the lease', () => {
       await b.plan(policy);
       await b.status(policy);
     });
+  });
+});
+
+describe('the ledger', () => {
+  it('is protected, also when a run was killed right after it made it', async () => {
+    await using(b.sandbox, (c) => disablePitr(c, 'prod.ledger'));
+    await using(b.sandbox, (c) => setDeletionProtection(c, 'prod.ledger', false));
+    expect((await b.apply(policy)).problems).toEqual([]);
+    expect(await using(b.sandbox, (c) => describePitr(c, 'prod.ledger'))).toMatchObject({ enabled: true, days: 35 });
+    expect(await using(b.sandbox, (c) => describeTable(c, 'prod.ledger'))).toMatchObject({ deletionProtection: true });
+  });
+
+  it('that cannot be written at the end costs the run its green, not its report; and retention goes on', async () => {
+    const many = policyOf('tables:\n  - { name: orders, backups: { every: 1d, keep: { last: 9 } } }\n');
+    for (let day = 0; day < 5; day++) {
+      await b.sandbox.advance(DAY);
+      await b.apply(many);
+    }
+    const few = policyOf('tables:\n  - { name: orders, backups: { every: 1d, keep: { last: 2 } } }\n');
+    b.sandbox.onRequest = {
+      after: (operation) => {
+        if (operation !== 'DeleteBackup') return;
+        b.sandbox.faults.add({
+          kind: 'error',
+          operation: 'PutItem',
+          type: 'AccessDeniedException',
+          message: 'no',
+          status: 400,
+        });
+      },
+    };
+    const report = await b.apply(few, { allow: ['mass-delete'] });
+    b.sandbox.onRequest = {};
+    b.sandbox.faults.clear();
+    expect(report.result).toBe('not-satisfied');
+    expect(report.totals.deleted).toBe(4);
+    await b.sandbox.advance(DAY);
+    const next = await b.apply(few);
+    expect(next.problems).toEqual([]);
   });
 });
 

@@ -145,6 +145,7 @@ export function drillRecord(
       unread: [],
       verifiedAt: new Date(endedAt).toISOString(),
     },
+    contents: { items: 1000, sum: '0' },
     version: 4,
     ...rest,
   };

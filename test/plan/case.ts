@@ -215,8 +215,9 @@ function drillOf(line: string, account: Account): DrillRecord {
     target: drillTableName('prod', name, id),
   });
   if (ended || what === 'done') return record;
-  const { findings: _, endedAt: __, ...running } = record;
-  return { ...running, state: what as DrillRecord['state'], intentAt: since(age) };
+  const { findings: _, endedAt: __, contents, ...running } = record;
+  const verified = what === 'tearing-down' && contents ? { contents } : {};
+  return { ...running, ...verified, state: what as DrillRecord['state'], intentAt: since(age) };
 }
 
 /** `orders scheduled 10 1d`: ten backups, as of the run a day ago; `acknowledged=2h`. */

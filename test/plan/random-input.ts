@@ -169,7 +169,7 @@ function drillOf(dice: Dice, backups: readonly ObservedBackup[]): DrillRecord {
   });
   const record =
     dice.once(8) && drilled.findings ? { ...drilled, findings: { ...drilled.findings, items: 2500 } } : drilled;
-  const { findings: _, endedAt: __, ...running } = record;
+  const { findings: _, endedAt: __, contents: ___, ...running } = record;
   return dice.once(5) ? { ...running, state: 'restoring' } : record;
 }
 

@@ -43,7 +43,7 @@ function change(policy: Policy, after: Observed, step: Exclude<Step, Of<'create-
   switch (step.kind) {
     case 'create-ledger':
       after.ledger = build.ledger();
-      after.tables.push(build.table(policy.ledger));
+      after.tables.push(build.table(policy.ledger, { pitr: { enabled: true, days: 35 }, deletionProtection: true }));
       after.tableNames.push(policy.ledger);
       return;
     case 'enable-pitr':
@@ -105,7 +105,7 @@ function drill(
       ...(step.tableId === undefined ? {} : { tableId: step.tableId }),
     },
   );
-  const { findings: _, endedAt: __, ...running } = record;
+  const { findings: _, endedAt: __, contents: ___, ...running } = record;
   const now: DrillRecord = ends ? record : { ...running, state: 'restoring' };
   ledger.drills = [...ledger.drills.filter(({ id }) => id !== record.id), now];
   if (!ends) return;

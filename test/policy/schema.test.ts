@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { editDistance, nearest } from '../../src/policy/did-you-mean.js';
 import { policySchema } from '../../src/policy/policy-file.gen.js';
+import { validatePolicyFile } from '../../src/policy/validator.gen.js';
+import { imports, sources } from '../house/sources.js';
 
 interface Schema {
   description?: string;
@@ -74,6 +76,39 @@ describe('the schema', () => {
       'version: 1\nname: prod\naccount: "123456789012"\nregion: us-east-1\ntables: [{ name: orders, backups: off, drills: { every: 7d } }]\n',
     );
     expect(strict().compile(schema)(policy)).toBe(true);
+  });
+});
+
+describe('the validator that is compiled ahead', () => {
+  const folder = new URL('../cases/policy/', import.meta.url);
+  const compiled = new Ajv({ allErrors: true, strict: true, verbose: true }).compile(policySchema);
+
+  const readable = readdirSync(folder).flatMap((name): [string, unknown][] => {
+    const input = readFileSync(new URL(name, folder), 'utf8').split('---EXPECT---\n')[0] as string;
+    try {
+      return [[name, parse(input, { logLevel: 'silent' })]];
+    } catch {
+      return [];
+    }
+  });
+
+  test('is tried on enough cases', () => {
+    expect(readable.length).toBeGreaterThan(100);
+    expect(readable.filter(([, data]) => !compiled(data)).length).toBeGreaterThan(50);
+  });
+
+  test.each(readable)('says of %s what ajv says, and names the same schemas', (_, data) => {
+    expect(validatePolicyFile(data)).toBe(compiled(data));
+    expect(validatePolicyFile.errors).toEqual(compiled.errors);
+    // The very objects: words are looked up by them.
+    for (const [i, error] of (compiled.errors ?? []).entries()) {
+      expect(validatePolicyFile.errors?.[i]?.parentSchema).toBe(error.parentSchema);
+    }
+  });
+
+  test('is all that runs: no source imports ajv, which takes longer to load than a policy to read', () => {
+    const users = sources().filter((source) => imports(source).some((name) => /^ajv(\/|$)/.test(name)));
+    expect(users.map(({ path }) => path)).toEqual([]);
   });
 });
 

@@ -3,7 +3,15 @@ import type { Outcome } from '../../src/model/outcome.js';
 import type { Plan } from '../../src/model/plan.js';
 import type { Command, Report } from '../../src/model/report.js';
 import { DAY, HOUR } from '../../src/model/time.js';
-import { aBackupOutcome, anOutcome, aReport } from '../build/outcomes.js';
+import {
+  aBackupOutcome,
+  aDrill,
+  aDrillOutcome,
+  anOutcome,
+  aReport,
+  aRunningDrill,
+  findings,
+} from '../build/outcomes.js';
 import {
   aBackup,
   aBackupStep,
@@ -26,14 +34,11 @@ const what = (report: Report) => report.problems.map((problem) => problem.what);
 const noPitr = { pitr: { enabled: false } };
 
 describe('no problems', () => {
-  it.each(['apply', 'plan', 'status', 'backup', 'drill', 'cleanup'] as const)(
-    '%s of a table in good order',
-    (command) => {
-      const report = run({ tables: [aTable('orders')] }, [], command);
-      expect(report.problems).toEqual([]);
-      expect(report.result).toBe('satisfied');
-    },
-  );
+  it.each(['apply', 'plan', 'status', 'cleanup'] as const)('%s of a table in good order', (command) => {
+    const report = run({ tables: [aTable('orders')] }, [], command);
+    expect(report.problems).toEqual([]);
+    expect(report.result).toBe('satisfied');
+  });
 
   it('in a table that is left unprotected on purpose', () => {
     const table = aNewTable('tmp', { unprotected: 'rebuilt every night' });
@@ -161,8 +166,15 @@ describe('what a command answers for', () => {
     expect(run({ tables: [late], notices }, [], command).problems).toHaveLength(3);
   });
 
-  it.each(['backup', 'drill', 'cleanup'] as const)('%s answers for what it was asked to do', (command) => {
-    expect(run({ tables: [late], notices }, [], command).problems).toEqual([]);
+  const backup = aBackupStep('late', { trigger: 'deploy' });
+  const drill = aDrillStep('late');
+
+  it.each([
+    ['backup', [backup], [aBackupOutcome(backup)]],
+    ['drill', [drill], [aDrillOutcome(drill, aDrill('late'))]],
+    ['cleanup', [], []],
+  ] as const)('%s answers for what it was asked to do', (command, steps, outcomes) => {
+    expect(run({ tables: [late], notices, steps: [...steps] }, [...outcomes], command).problems).toEqual([]);
   });
 });
 
@@ -179,7 +191,30 @@ describe('a run that ended early', () => {
     ]);
   });
 
+  it('counts the steps that were cut short, as a run gives them', () => {
+    const cut = anOutcome(steps[1]!, { result: 'skipped', interrupted: true });
+    const report = aReport({ steps, tables }, { outcomes: [...outcomes, cut], interrupted: true });
+    expect(report.problems).toMatchObject([{ what: 'The run was interrupted with 1 step not carried out' }]);
+  });
+
   it('is not satisfied when it was not interrupted either', () => {
     expect(what(run({ steps, tables }, outcomes))).toEqual(['1 step was planned and not carried out']);
+  });
+});
+
+describe('two drills of one table in one run', () => {
+  const steps = [aDrillStep('orders', { id: 'drill orders' }), aDrillStep('orders', { id: 'drill orders second' })];
+  const bad = findings({ verdict: 'failed', reasons: ['nothing came back'] });
+  const failed = aDrillOutcome(steps[0]!, aDrill('orders', { findings: bad }), { result: 'failed' });
+  const tables = [aTable('orders')];
+
+  it.each([
+    ['is still running', aDrillOutcome(steps[1]!, aRunningDrill('orders'), { result: 'running' })],
+    ['passed', aDrillOutcome(steps[1]!, aDrill('orders'))],
+  ])('a failure is told also when the other %s', (_, other) => {
+    const report = aReport({ steps, tables }, { outcomes: [failed, other] });
+    expect(report.result).toBe('not-satisfied');
+    expect(report.problems.map((p) => p.why).join()).toMatch(/nothing came back/i);
+    expect(report.tables[0]?.drills?.last?.verdict ?? 'failed').toBe('failed');
   });
 });

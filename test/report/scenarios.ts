@@ -10,6 +10,7 @@ import {
   aDrillStep,
   aForeignBackup,
   ago,
+  aNewTable,
   aNotice,
   aPastDrill,
   aTable,
@@ -205,6 +206,34 @@ export function manyTables(howMany: number): Report {
   return aReport({ tables });
 }
 
+/** A status before the first apply: nothing is late, and nothing is there. */
+function newTables(): Report {
+  const fresh = (table: string) => aNewTable(table, { objectives: {} });
+  return aReport(
+    {
+      steps: [aBackupStep('customers'), aBackupStep('orders')],
+      tables: [fresh('customers'), fresh('orders'), aTable('sessions', unprotected())],
+    },
+    { command: 'status' },
+  );
+}
+
+/** `drill` where one table has nothing to be restored from. */
+function nothingToDrill(): Report {
+  const drill = aDrillStep('customers');
+  const notice = aNotice({
+    code: 'nothing-to-drill-from',
+    level: 'problem',
+    table: 'orders',
+    message: 'orders: a drill is to be done, but there is nothing to restore from: no AVAILABLE backup of ours stands.',
+    next: 'A later run drills once there is; if this stays, look at the table’s backups and point-in-time recovery.',
+  });
+  return aReport(
+    { steps: [drill], notices: [notice], tables: [aTable('customers'), aNewTable('orders')] },
+    { command: 'drill', outcomes: [aDrillOutcome(drill, aDrill('customers'))] },
+  );
+}
+
 export const SCENARIOS: Record<string, () => Report> = {
   'all-well': allWell,
   'nothing-to-do': nothingToDo,
@@ -217,5 +246,7 @@ export const SCENARIOS: Record<string, () => Report> = {
   plan,
   'failed-steps': failedSteps,
   interrupted,
+  'new-tables': newTables,
+  'nothing-to-drill': nothingToDrill,
   'hostile-names': hostileNames,
 };

@@ -1,7 +1,7 @@
 /** The keys that the schema knows, and where a misplaced one belongs. */
 import { policySchema } from '../policy-file.gen.js';
 
-/** As much of a schema as is looked at here; ajv's own type is any object. */
+/** As much of a schema as is looked at here; the validator's own type is any object. */
 interface Schema {
   $ref?: string;
   anyOf?: Schema[];

@@ -1,4 +1,4 @@
-/** From an ajv error's path to the node that it speaks of. */
+/** From the path of a schema's error to the node that it speaks of. */
 import type { Node, Pair, Span } from '../node.js';
 import { valueSpan } from '../node.js';
 

@@ -1,15 +1,15 @@
-/** One ajv error to one problem, in words for the person who mends the file. */
-import type { ErrorObject } from 'ajv';
+/** One error of the schema to one problem, in words for the person who mends the file. */
 import { didYouMean, nearest } from '../did-you-mean.js';
 import type { Node, Pair } from '../node.js';
 import { error, type Problem } from '../problem.js';
 import { describe, list, quote } from '../words.js';
+import type { SchemaError } from './error.js';
 import { type Expectation, expectationOf, instead } from './expectation.js';
 import { homesOf, keysOf } from './keys.js';
 import { headSpan, type Place } from './place.js';
 
 /** @returns the problem of an unknown key, and the key that was probably meant. */
-export function keyProblem(e: ErrorObject, place: Place): { problem: Problem; meant?: string } {
+export function keyProblem(e: SchemaError, place: Place): { problem: Problem; meant?: string } {
   const key = String(e.params['additionalProperty']);
   const pair = (place.node.kind === 'map' ? place.node.pairs.get(key) : undefined) as Pair;
   const known = keysOf(e.parentSchema);
@@ -24,9 +24,9 @@ export function keyProblem(e: ErrorObject, place: Place): { problem: Problem; me
 }
 
 /** @returns the problem of a value that the schema does not take, or of a key that is missing. */
-export function valueProblem(e: ErrorObject, place: Place): Problem {
+export function valueProblem(e: SchemaError, place: Place): Problem {
   if (e.keyword === 'required') return missing(e, place);
-  const expectation = expectationOf(e.parentSchema ?? {});
+  const expectation = expectationOf(e.parentSchema);
   const code = CODES[e.keyword] ?? 'bad-value';
   if (isNothing(place.node))
     return error(code, place.span, `Nothing is written for ${place.name}, which takes ${expectation.words}.`);
@@ -48,7 +48,7 @@ const CODES: Record<string, string> = {
   maximum: 'out-of-range',
 };
 
-function missing(e: ErrorObject, place: Place): Problem {
+function missing(e: SchemaError, place: Place): Problem {
   const key = String(e.params['missingProperty']);
   return error(
     'missing-key',
@@ -57,14 +57,14 @@ function missing(e: ErrorObject, place: Place): Problem {
   );
 }
 
-function meaning(e: ErrorObject, key: string): string {
-  const properties = (e.parentSchema?.['properties'] ?? {}) as Record<string, { description?: string }>;
+function meaning(e: SchemaError, key: string): string {
+  const properties = (e.parentSchema['properties'] ?? {}) as Record<string, { description?: string }>;
   const description = properties[key]?.description ?? 'Add it.';
   return description.replace(/\. .*$/s, '.');
 }
 
 /** The end of the sentence: what to write, what was meant, or why it matters. */
-function mend(e: ErrorObject, expectation: Expectation, node: Node): string {
+function mend(e: SchemaError, expectation: Expectation, node: Node): string {
   if (expectation.definition === 'account' && node.kind === 'scalar' && node.type === 'number')
     return `: without quotes an account loses its leading zeros; write \`"${node.text.padStart(12, '0')}"\`.`;
   const write = instead(expectation, node);
@@ -73,12 +73,12 @@ function mend(e: ErrorObject, expectation: Expectation, node: Node): string {
   return `.${node.kind === 'scalar' ? didYouMean(node.text, words) : ''}`;
 }
 
-function tooMany(e: ErrorObject, { name, node, span }: Place): Problem {
+function tooMany(e: SchemaError, { name, node, span }: Place): Problem {
   const size = node.kind === 'seq' ? node.items.length : node.kind === 'map' ? node.pairs.size : 0;
   return error('out-of-range', span, `${sentence(name)} has ${size} parts, but takes at most ${e.params['limit']}.`);
 }
 
-function bound(e: ErrorObject): string {
+function bound(e: SchemaError): string {
   return `a whole number, ${e.params['limit']} or ${e.keyword === 'minimum' ? 'more' : 'less'}`;
 }
 

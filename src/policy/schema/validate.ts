@@ -1,20 +1,17 @@
-/** The schema, compiled once when it is first needed, and its errors as problems at the place where each is mended. */
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+/** The errors of the schema as problems, each at the place where it is mended. */
 import { itemsOf, type Node, pairAt, toData } from '../node.js';
-import { policySchema } from '../policy-file.gen.js';
 import { error, type Problem } from '../problem.js';
+import { validatePolicyFile } from '../validator.gen.js';
+import type { SchemaError } from './error.js';
 import { placeOf } from './place.js';
 import { keyProblem, valueProblem } from './problems.js';
-
-let compiled: ValidateFunction | undefined;
 
 /** @returns one problem a mistake; none means that the tree has the shape of the schema. */
 export function checkSchema(tree: Node): Problem[] {
   const crowd = tooManyEntries(tree);
   if (crowd) return [crowd];
-  compiled ??= new Ajv({ allErrors: true, strict: true, verbose: true }).compile(policySchema);
-  if (compiled(toData(tree))) return [];
-  const errors = withoutUnchosenBranches(compiled.errors ?? [], tree).slice(0, ERRORS_MAX);
+  if (validatePolicyFile(toData(tree))) return [];
+  const errors = withoutUnchosenBranches(validatePolicyFile.errors ?? [], tree).slice(0, ERRORS_MAX);
   const unknown = errors.filter((e) => e.keyword === 'additionalProperties');
   const missing = errors.filter((e) => e.keyword === 'required');
   const values = firstOfEachPlace(
@@ -50,7 +47,7 @@ function tooManyEntries(tree: Node): Problem | undefined {
  * `backups: off` or a map: ajv tells of both branches. Where a map stands, the errors within it are the ones that help;
  * where anything else stands, only that neither fits.
  */
-function withoutUnchosenBranches(errors: ErrorObject[], tree: Node): ErrorObject[] {
+function withoutUnchosenBranches(errors: SchemaError[], tree: Node): SchemaError[] {
   const choices = new Map(errors.filter((e) => e.keyword === 'anyOf').map((e) => [e.instancePath, e]));
   return errors.filter((e) => {
     const choice = choices.get(e.instancePath);
@@ -60,8 +57,8 @@ function withoutUnchosenBranches(errors: ErrorObject[], tree: Node): ErrorObject
   });
 }
 
-function firstOfEachPlace(errors: ErrorObject[]): ErrorObject[] {
-  const byPath = new Map<string, ErrorObject>();
+function firstOfEachPlace(errors: SchemaError[]): SchemaError[] {
+  const byPath = new Map<string, SchemaError>();
   for (const e of errors) {
     const other = byPath.get(e.instancePath);
     if (!other || (other.keyword !== 'type' && e.keyword === 'type')) byPath.set(e.instancePath, e);

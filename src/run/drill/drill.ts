@@ -27,11 +27,17 @@ export async function drill(
   let record: DrillRecord;
   if (step.resume) {
     const known = await getDrill(context.store, step.resume);
-    if (!known || known.state === 'done') return { result: 'skipped', detail: 'another run has ended this drill' };
+    if (known?.state === 'done') return { result: 'skipped', detail: 'another run has ended this drill' };
+    if (!known) throw new Error(`the ledger has no record of drill ${step.resume} any more`);
     record = known;
   } else {
+    const { connection, deadline, lease } = context;
+    if (connection.clock.monotonic() >= deadline) {
+      return { result: 'skipped', detail: 'put off: this run may not wait any longer; a later one drills it' };
+    }
     const origin = originOf(step, before);
     if (!origin) return { result: 'skipped', detail: 'the backup that it was to start from is not AVAILABLE' };
+    await lease?.check();
     record = await intend(context, step, origin);
   }
 
@@ -99,7 +105,12 @@ async function awaitRestore(
   const { clock } = connection;
   const since = record.requestedAt ?? record.intentAt;
   const typicalMs = context.typicalRestoreMs(record.table);
-  const { answer, ready } = await poll(() => describeTable(connection, record.target), {
+  let looks = 0;
+  const look = () => {
+    looks++;
+    return describeTable(connection, record.target);
+  };
+  const { answer, ready } = await poll(look, {
     clock,
     ...(connection.signal ? { signal: connection.signal } : {}),
     deadline: Math.min(deadline, clock.monotonic() + step.rule.wait),
@@ -124,6 +135,7 @@ async function awaitRestore(
     ...record,
     state: 'verifying',
     activeAt: clock.now(),
+    ...(step.resume && looks === 1 ? { unwatched: true } : {}),
     ...(answer.id ? { targetId: answer.id } : {}),
   });
   await tagOwn(context, answer, record.id, policy.name);

@@ -4,11 +4,12 @@ import { errorName } from '../../aws/errors.js';
 import { indexDefinitions, requestRestore } from '../../aws/restores.js';
 import { describeTable } from '../../aws/tables.js';
 import { putDrill } from '../../ledger/records.js';
+import { EPSILON } from '../../model/constants.js';
 import type { DrillOrigin, DrillRecord } from '../../model/ledger.js';
 import { drillTableName } from '../../model/names.js';
 import type { ObservedTable } from '../../model/observed.js';
 import type { DrillRule } from '../../model/policy.js';
-import { iso, SECOND } from '../../model/time.js';
+import { iso } from '../../model/time.js';
 import type { RunContext, StepOf } from '../context.js';
 
 /** Writes the intent of a new drill: from here on a crash leaves something that the next run finds. */
@@ -54,10 +55,13 @@ export async function request(
       drill.origin.kind === 'backup'
         ? { kind: 'backup' as const, arn: drill.origin.arn }
         : { kind: 'point-in-time' as const, sourceArn: source?.arn ?? '', at: drill.origin.at };
-    const answer = await requestRestore(connection, from, { target: drill.target, indexes });
+    const answer = await requestRestore(connection, from, {
+      target: drill.target,
+      indexes,
+      deadline: context.deadline,
+    });
     const adopted = answer === 'exists' ? await describeTable(connection, drill.target) : undefined;
-    // CreationDateTime may be cut to the second; the intent is not.
-    if (adopted && adopted.createdAt < drill.intentAt - SECOND) {
+    if (adopted && adopted.createdAt < drill.intentAt - EPSILON) {
       return { refused: `a table named ${drill.target} was there before the drill (${iso(adopted.createdAt)})` };
     }
     return putDrill(store, { ...drill, state: 'restoring', requestedAt: adopted?.createdAt ?? requestedAt });

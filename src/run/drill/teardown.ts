@@ -3,6 +3,7 @@ import { poll } from '../../aws/retry.js';
 import { deleteTable, describePitr, describeTable, listTags } from '../../aws/tables.js';
 import { Fingerprint } from '../../data/fingerprint.js';
 import { scanAll } from '../../data/scan.js';
+import { EPSILON } from '../../model/constants.js';
 import type { DrillRecord } from '../../model/ledger.js';
 import { DRILL_TAG, OWNER_TAG, parseThrowAwayName } from '../../model/names.js';
 import type { ObservedTable } from '../../model/observed.js';
@@ -28,8 +29,7 @@ export async function tearDown(context: RunContext, drill: DrillRecord): Promise
   if (table.status === 'CREATING') return { deleted: false, later: true, detail: 'kept: it is still being restored' };
   const objection = (await notOurs(context, drill, table)) ?? (await adopted(context, drill, table));
   if (objection) return { deleted: false, detail: `kept: ${objection}` };
-  await lease?.check();
-  await deleteTable(connection, drill.target);
+  await deleteTable(connection, drill.target, () => lease?.check() ?? Promise.resolve());
   const { ready } = await poll(() => describeTable(connection, drill.target), {
     clock: connection.clock,
     ...(connection.signal ? { signal: connection.signal } : {}),
@@ -50,8 +50,7 @@ async function notOurs(
   if (![policy.name, ...policy.formerly].includes(name.policy)) return 'its name is another policy’s';
   if (!table.id) return 'this endpoint gives tables no TableId, so nothing is deleted on it';
   if (drill.targetId && table.id !== drill.targetId) return `it is another table of that name (TableId ${table.id})`;
-  // CreationDateTime is cut to the second on some endpoints; the intent is not.
-  if (table.createdAt < drill.intentAt - 1_000) return `it was created before the drill (${iso(table.createdAt)})`;
+  if (table.createdAt < drill.intentAt - EPSILON) return `it was created before the drill (${iso(table.createdAt)})`;
   if (table.status !== 'ACTIVE') return `it is ${table.status}`;
   const tags = await listTags(connection, table.arn);
   const stranger = Object.keys(tags).find(
@@ -70,7 +69,10 @@ async function adopted(
   if (table.stream) return 'somebody enabled a stream on it';
   if (table.replicas.length > 0) return 'somebody gave it replicas';
   if ((await describePitr(connection, table.name)).enabled) return 'somebody enabled point-in-time recovery on it';
-  if (!drill.contents) return undefined;
+  if (!drill.contents) return 'it was never verified, so nobody can tell what was written to it';
+  if (drill.unwatched && drill.findings?.verdict !== 'passed') {
+    return 'nobody watched it between its restore and its verification, and it is not what was to come back';
+  }
   const now = new Fingerprint();
   await scanAll(connection, table.name, (item) => now.add(item));
   const { items, sum } = now.value();
