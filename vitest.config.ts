@@ -8,6 +8,12 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Credentials and a Region of the developer's own must never reach a test.
-    env: { AWS_PROFILE: '', AWS_REGION: '', AWS_DEFAULT_REGION: '', AWS_EC2_METADATA_DISABLED: 'true' },
+    env: {
+      AWS_PROFILE: '',
+      AWS_REGION: '',
+      AWS_DEFAULT_REGION: '',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    },
   },
 });

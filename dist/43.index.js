@@ -746,18 +746,16 @@ function patiently(connection, action, mayI) {
     });
 }
 /** Turns point-in-time recovery on with a window of `days` (1–35), or changes the window. */
-async function enablePitr(connection, name, days, mayI) {
-    await patiently(connection, () => connection.sendOnce(new dist_cjs/* UpdateContinuousBackupsCommand */.Ntq({
-        TableName: name,
-        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: days },
-    })), mayI);
+function enablePitr(connection, name, days, mayI) {
+    return updatePitr(connection, name, { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: days }, mayI);
 }
 /** Turns point-in-time recovery off: every restorable second is gone at once. */
-async function disablePitr(connection, name, mayI) {
-    await patiently(connection, () => connection.sendOnce(new dist_cjs/* UpdateContinuousBackupsCommand */.Ntq({
-        TableName: name,
-        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false },
-    })), mayI);
+function disablePitr(connection, name, mayI) {
+    return updatePitr(connection, name, { PointInTimeRecoveryEnabled: false }, mayI);
+}
+async function updatePitr(connection, name, specification, mayI) {
+    const command = () => new dist_cjs/* UpdateContinuousBackupsCommand */.Ntq({ TableName: name, PointInTimeRecoverySpecification: specification });
+    await patiently(connection, () => connection.sendOnce(command()), mayI);
 }
 /** Sets deletion protection (UpdateTable, alone in its call). */
 async function setDeletionProtection(connection, name, on, mayI) {
@@ -3867,7 +3865,9 @@ function judge(evidence) {
         checks,
     };
 }
-function anotherTable({ tableId, sourceId }) {
+function anotherTable({ table, tableId, sourceTable, sourceId }) {
+    if (sourceTable && sourceTable !== table)
+        return [`the backup is of another table (${sourceTable}, not ${table})`];
     if (!tableId || !sourceId || tableId === sourceId)
         return [];
     return [`the backup is of another incarnation of the table (TableId ${sourceId}, live is ${tableId})`];
@@ -3987,7 +3987,9 @@ async function verify(context, drill, rule, restored) {
     }
     const evidence = {
         proof: rule.proof === 'restorable' ? 'restorable' : 'sampled',
+        table: drill.table,
         ...(drill.tableId ? { tableId: drill.tableId } : {}),
+        ...(backup?.tableName ? { sourceTable: backup.tableName } : {}),
         ...(backup?.tableId ? { sourceId: backup.tableId } : {}),
         sourceKeys: live?.keys ?? restored.keys,
         restoredKeys: restored.keys,

@@ -7,6 +7,7 @@ import {
   DescribeTimeToLiveCommand,
   ListTablesCommand,
   ListTagsOfResourceCommand,
+  type PointInTimeRecoverySpecification,
   type TableDescription,
   TagResourceCommand,
   UpdateContinuousBackupsCommand,
@@ -138,33 +139,24 @@ function patiently<T>(connection: Connection, action: () => Promise<T>, mayI?: M
 }
 
 /** Turns point-in-time recovery on with a window of `days` (1–35), or changes the window. */
-export async function enablePitr(connection: Connection, name: string, days: number, mayI?: MayI): Promise<void> {
-  await patiently(
-    connection,
-    () =>
-      connection.sendOnce(
-        new UpdateContinuousBackupsCommand({
-          TableName: name,
-          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: days },
-        }),
-      ),
-    mayI,
-  );
+export function enablePitr(connection: Connection, name: string, days: number, mayI?: MayI): Promise<void> {
+  return updatePitr(connection, name, { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: days }, mayI);
 }
 
 /** Turns point-in-time recovery off: every restorable second is gone at once. */
-export async function disablePitr(connection: Connection, name: string, mayI?: MayI): Promise<void> {
-  await patiently(
-    connection,
-    () =>
-      connection.sendOnce(
-        new UpdateContinuousBackupsCommand({
-          TableName: name,
-          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false },
-        }),
-      ),
-    mayI,
-  );
+export function disablePitr(connection: Connection, name: string, mayI?: MayI): Promise<void> {
+  return updatePitr(connection, name, { PointInTimeRecoveryEnabled: false }, mayI);
+}
+
+async function updatePitr(
+  connection: Connection,
+  name: string,
+  specification: PointInTimeRecoverySpecification,
+  mayI: MayI | undefined,
+): Promise<void> {
+  const command = () =>
+    new UpdateContinuousBackupsCommand({ TableName: name, PointInTimeRecoverySpecification: specification });
+  await patiently(connection, () => connection.sendOnce(command()), mayI);
 }
 
 /** Sets deletion protection (UpdateTable, alone in its call). */

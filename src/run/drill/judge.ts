@@ -11,8 +11,10 @@ import { counted } from '../../model/words.js';
 export interface Evidence {
   /** The proof that was carried out. */
   proof: Extract<Proof, 'sampled' | 'restorable'>;
-  /** The incarnation that the policy protects, and the one that the backup says it was taken of. */
+  /** The table that the policy protects, and the one that the backup says it was taken of. */
+  table: string;
   tableId?: string;
+  sourceTable?: string;
   sourceId?: string;
   /** Key schema of the source (the live table, else the backup's description) and of what came back. */
   sourceKeys: KeyAttribute[];
@@ -73,7 +75,8 @@ export function judge(evidence: Evidence): Judgement {
   };
 }
 
-function anotherTable({ tableId, sourceId }: Evidence): string[] {
+function anotherTable({ table, tableId, sourceTable, sourceId }: Evidence): string[] {
+  if (sourceTable && sourceTable !== table) return [`the backup is of another table (${sourceTable}, not ${table})`];
   if (!tableId || !sourceId || tableId === sourceId) return [];
   return [`the backup is of another incarnation of the table (TableId ${sourceId}, live is ${tableId})`];
 }

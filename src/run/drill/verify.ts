@@ -60,7 +60,9 @@ export async function verify(
   }
   const evidence: Evidence = {
     proof: rule.proof === 'restorable' ? 'restorable' : 'sampled',
+    table: drill.table,
     ...(drill.tableId ? { tableId: drill.tableId } : {}),
+    ...(backup?.tableName ? { sourceTable: backup.tableName } : {}),
     ...(backup?.tableId ? { sourceId: backup.tableId } : {}),
     sourceKeys: live?.keys ?? restored.keys,
     restoredKeys: restored.keys,
