@@ -5,8 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     maxWorkers: '100%',
     globalSetup: ['test/setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Credentials and a Region of the developer's own must never reach a test.
     env: {
       AWS_PROFILE: '',
