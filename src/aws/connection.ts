@@ -14,6 +14,8 @@ export interface ConnectionOptions {
   endpoint?: string;
   clock: Clock;
   signal?: AbortSignal;
+  /** Where calls are counted, when several connections count together. */
+  calls?: Record<string, number>;
 }
 
 export interface Connection {
@@ -51,7 +53,7 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 /** Opens a connection; nothing is sent yet. Credentials come from the SDK's default chain at the first call. */
 export function open(options: ConnectionOptions): Connection {
   const { clock, signal } = options;
-  const calls: Record<string, number> = {};
+  const calls = options.calls ?? {};
   const pacer = new Pacer(PACE, clock);
   const clients = new Map<string, DynamoDBClient>();
 

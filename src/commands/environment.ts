@@ -36,6 +36,7 @@ export async function connect(
   const common = {
     region: policy.region,
     clock: await clockFor(env.endpoint),
+    calls: {},
     ...(env.endpoint ? { endpoint: env.endpoint } : {}),
   };
   return {
