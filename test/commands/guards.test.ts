@@ -80,15 +80,16 @@ it('absent is not delete: what leaves the file stays in the account', async () =
 
 it('a window that somebody lengthens while the run is at work is not shortened', async () => {
   await b.apply(keeping('{ last: 2 }', ', point-in-time-recovery: 7d'));
+  // Seen as 7 days, so 14 are planned as a lengthening; 35 are there when it comes to it.
   b.sandbox.onRequest = {
-    before: async (operation) => {
-      if (operation !== 'ListBackups') return;
+    after: async (operation, _nth, { body }) => {
+      if (operation !== 'DescribeContinuousBackups' || (body as { TableName?: string }).TableName !== 'orders') return;
       b.sandbox.onRequest = {};
       await using(b.sandbox, (connection) => enablePitr(connection, 'orders', 35));
     },
   };
-  // 7 days were observed before the listing, or 35 after it: either way nothing shorter than 35 may come of it.
-  await b.apply(keeping('{ last: 2 }', ', point-in-time-recovery: 14d'));
+  const report = await b.apply(keeping('{ last: 2 }', ', point-in-time-recovery: 14d'));
+  expect(report.problems.map((p) => p.why).join()).toMatch(/changed by somebody else meanwhile \(now on, 35 days\)/);
   expect(await using(b.sandbox, (connection) => describePitr(connection, 'orders'))).toMatchObject({ days: 35 });
 });
 

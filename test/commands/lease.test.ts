@@ -71,7 +71,7 @@ describe('the lease', () => {
     let usurped: Promise<unknown> | undefined;
     b.sandbox.onRequest = {
       before: async (operation) => {
-        if (operation !== 'ListBackups') return;
+        if (operation !== 'DescribeContinuousBackups') return;
         b.sandbox.onRequest = {};
         // Another run outwaits this one while it stands still, and does its work.
         usurped = b.apply(policy);
