@@ -874,20 +874,12 @@ async function describeBackup(connection, arn) {
         const answer = await connection.send(new dist_cjs/* DescribeBackupCommand */.zQ0({ BackupArn: arn }));
         const description = answer.BackupDescription;
         const source = description?.SourceTableDetails;
-        const features = description?.SourceTableFeatureDetails;
         const details = description?.BackupDetails;
         if (!details)
             return undefined;
         return {
             ...backupFrom({ ...details, TableName: source?.TableName, TableId: source?.TableId }),
             ...(source?.ItemCount === undefined ? {} : { itemCount: source.ItemCount }),
-            keys: (source?.KeySchema ?? []).map((k) => ({
-                name: k.AttributeName ?? '',
-                role: k.KeyType === 'RANGE' ? 'RANGE' : 'HASH',
-                // A backup's description has no attribute types; the restored table is compared on names and roles.
-                type: 'S',
-            })),
-            indexes: [...(features?.GlobalSecondaryIndexes ?? []), ...(features?.LocalSecondaryIndexes ?? [])].map((i) => i.IndexName ?? ''),
         };
     }
     catch (error) {
@@ -901,7 +893,7 @@ const NOT_YET = ['ContinuousBackupsUnavailableException', 'BackupInUseException'
 /**
  * Creates one backup of this exact name, once. CreateBackup has no client token and names are not unique, so after a
  * lost answer the account is searched for the backup that it may have made before anything is tried again.
- * @returns the backup's ARN and creation time, and whether it was found rather than asked for
+ * @returns the backup's ARN and creation time
  */
 async function createBackupOnce(connection, table, name) {
     const create = () => retrying(() => connection.sendOnce(new dist_cjs/* CreateBackupCommand */.E1j({ TableName: table, BackupName: name })), {
@@ -911,14 +903,14 @@ async function createBackupOnce(connection, table, name) {
     for (let attempt = 1;; attempt++) {
         try {
             const { BackupDetails: made } = await create();
-            return { arn: made?.BackupArn ?? '', createdAt: made?.BackupCreationDateTime?.getTime() ?? 0, found: false };
+            return { arn: made?.BackupArn ?? '', createdAt: made?.BackupCreationDateTime?.getTime() ?? 0 };
         }
         catch (error) {
             if (!mayHaveHappened(error))
                 throw error;
             const made = await findBackup(connection, table, name);
             if (made)
-                return { arn: made.arn, createdAt: made.createdAt, found: true };
+                return { arn: made.arn, createdAt: made.createdAt };
             if (attempt === 3)
                 throw error;
         }
@@ -1036,10 +1028,13 @@ async function inParallel(items, width, work) {
     return results;
 }
 
+// EXTERNAL MODULE: ./lib/model/policy.js
+var model_policy = __webpack_require__(9711);
 // EXTERNAL MODULE: ./lib/model/glob.js
 var glob = __webpack_require__(3523);
 ;// CONCATENATED MODULE: ./lib/observe/wanted.js
 /** Which tables are worth a call. */
+
 
 
 /** Whether a table's details are needed: an entry may select it, or it may be ours. */
@@ -1047,7 +1042,7 @@ function wanted(policy, ledger, name, only) {
     if (name === policy.ledger)
         return true;
     const thrownAway = (0,names/* parseThrowAwayName */.JY)(name);
-    if (thrownAway && [policy.name, ...policy.formerly].includes(thrownAway.policy))
+    if (thrownAway && (0,model_policy/* isOwnPolicy */.LT)(thrownAway.policy, policy))
         return true;
     if (ledger.state === 'present' && ledger.drills.some((d) => d.target === name))
         return true;
@@ -1069,6 +1064,7 @@ function maySelect({ selector }, name) {
 
 ;// CONCATENATED MODULE: ./lib/observe/observe.js
 /** Looks at the account, with as few calls as the policy allows, and writes nothing. */
+
 
 
 
@@ -1120,7 +1116,7 @@ async function backupsOf(connection) {
 async function ledgerView(connection, policy, tableNames) {
     if (!tableNames.includes(policy.ledger))
         return { state: 'missing' };
-    return readLedger(new Store(connection, policy.ledger, [policy.name, ...policy.formerly]));
+    return readLedger(new Store(connection, policy.ledger, (0,model_policy/* namesOf */.eZ)(policy)));
 }
 async function lookAt(connection, policy, name, failures) {
     const ask = async (call, question) => {
@@ -1151,7 +1147,7 @@ async function countNewest(connection, policy, backups, ledger, failures) {
     const newest = new Map();
     for (const backup of backups) {
         const name = (0,names/* parseBackupName */.Df)(backup.name);
-        const ours = name && (name.policy === policy.name || policy.formerly.includes(name.policy));
+        const ours = name && (0,model_policy/* isOwnPolicy */.LT)(name.policy, policy);
         if (!ours || !backup.tableId || !proved.has(backup.tableId) || backup.status !== 'AVAILABLE')
             continue;
         const series = `${backup.tableId} ${name.trigger}`;
@@ -1213,10 +1209,7 @@ function sorted(items, key) {
 ;// CONCATENATED MODULE: ./lib/plan/ownership.js
 /** What is ours: decided by names that parse whole, by our tags, and by nothing else. */
 
-/** Whether the name is this policy's, or one that it used to have (`formerly:`). */
-function isOwnPolicy(name, policy) {
-    return name === policy.name || policy.formerly.includes(name);
-}
+
 /** Tells whose a backup is. Only an on-demand backup whose name parses whole can be ours. */
 function ownerOf(backup, policy) {
     if (backup.type !== 'USER')
@@ -1224,7 +1217,7 @@ function ownerOf(backup, policy) {
     const name = (0,names/* parseBackupName */.Df)(backup.name);
     if (!name)
         return { kind: 'foreign', why: 'not ours: the name is not one that a policy gives' };
-    if (!isOwnPolicy(name.policy, policy))
+    if (!(0,model_policy/* isOwnPolicy */.LT)(name.policy, policy))
         return { kind: 'other-policy', policy: name.policy };
     return { kind: 'ours', trigger: name.trigger };
 }
@@ -1238,11 +1231,11 @@ function machineryOf(table, policy) {
         return 'this-policy';
     const tag = table.tags?.[names/* OWNER_TAG */.FX];
     if (tag !== undefined)
-        return isOwnPolicy(tag, policy) ? 'this-policy' : 'other-policy';
+        return (0,model_policy/* isOwnPolicy */.LT)(tag, policy) ? 'this-policy' : 'other-policy';
     const name = (0,names/* parseThrowAwayName */.JY)(table.name);
     if (!name)
         return undefined;
-    if (isOwnPolicy(name.policy, policy))
+    if ((0,model_policy/* isOwnPolicy */.LT)(name.policy, policy))
         return 'this-policy';
     // Tags that were read and do not name an owner mean that only the name looks like ours.
     return table.tags === undefined ? 'other-policy' : undefined;
@@ -1250,7 +1243,7 @@ function machineryOf(table, policy) {
 /** A drill table of this policy, by its name. */
 function isOwnDrillTable(table, policy) {
     const name = (0,names/* parseThrowAwayName */.JY)(table.name);
-    return name?.kind === 'drill' && isOwnPolicy(name.policy, policy);
+    return name?.kind === 'drill' && (0,model_policy/* isOwnPolicy */.LT)(name.policy, policy);
 }
 /** A drill table of this policy, by its name and by a tag that says the same. */
 function isTaggedDrillTable(table, policy) {
@@ -1258,7 +1251,7 @@ function isTaggedDrillTable(table, policy) {
         return false;
     const owner = table.tags?.[names/* OWNER_TAG */.FX];
     if (owner !== undefined)
-        return isOwnPolicy(owner, policy);
+        return (0,model_policy/* isOwnPolicy */.LT)(owner, policy);
     return table.tags?.[names/* DRILL_TAG */.R8] === (0,names/* parseThrowAwayName */.JY)(table.name)?.id;
 }
 
@@ -3159,6 +3152,7 @@ async function scanAll(connection, table, visit, onPage) {
 
 
 
+
 /**
  * Deletes the throw-away table of a drill, or keeps it and says why.
  * @throws UserError when the lease is lost
@@ -3173,7 +3167,7 @@ async function tearDown(context, drill) {
     const objection = (await notOurs(context, drill, table)) ?? (await adopted(context, drill, table));
     if (objection)
         return { deleted: false, detail: `kept: ${objection}` };
-    await deleteTable(connection, drill.target, () => lease?.check() ?? Promise.resolve());
+    await deleteTable(connection, drill.target, () => lease?.check());
     const { ready } = await poll(() => describeTable(connection, drill.target), {
         clock: connection.clock,
         ...(connection.signal ? { signal: connection.signal } : {}),
@@ -3187,7 +3181,7 @@ async function notOurs({ connection, policy }, drill, table) {
     const name = (0,names/* parseThrowAwayName */.JY)(table.name);
     if (name?.kind !== 'drill' || name.id !== drill.id)
         return 'its name is not a drill table’s';
-    if (![policy.name, ...policy.formerly].includes(name.policy))
+    if (!(0,model_policy/* isOwnPolicy */.LT)(name.policy, policy))
         return 'its name is another policy’s';
     if (!table.id)
         return 'this endpoint gives tables no TableId, so nothing is deleted on it';
@@ -3198,7 +3192,7 @@ async function notOurs({ connection, policy }, drill, table) {
     if (table.status !== 'ACTIVE')
         return `it is ${table.status}`;
     const tags = await listTags(connection, table.arn);
-    const stranger = Object.keys(tags).find((key) => key !== names/* OWNER_TAG */.FX && key !== names/* DRILL_TAG */.R8 && !key.startsWith('dynadrill:'));
+    const stranger = Object.keys(tags).find((key) => !key.startsWith(names/* OWN_TAGS */.Ri));
     return stranger ? `somebody tagged it (${stranger})` : undefined;
 }
 /** Why it looks as if somebody has come to use the table. */
@@ -3310,6 +3304,7 @@ async function createBackup(context, step) {
 
 
 
+
 /**
  * @param before outcomes of the steps carried out so far: what the delete waits for must be among them
  * @throws UserError when the lease is lost
@@ -3323,7 +3318,7 @@ async function delete_backup_deleteBackup(context, step, before) {
     if (!backup || backup.status === 'DELETED')
         return { result: 'skipped', detail: 'it is gone already' };
     const name = (0,names/* parseBackupName */.Df)(backup.name);
-    const ours = name && [policy.name, ...policy.formerly].includes(name.policy);
+    const ours = name && (0,model_policy/* isOwnPolicy */.LT)(name.policy, policy);
     if (!ours || backup.name !== step.name || backup.status !== 'AVAILABLE' || backup.tableId !== step.tableId) {
         return {
             result: 'failed',
@@ -3331,7 +3326,7 @@ async function delete_backup_deleteBackup(context, step, before) {
             problem: { means: 'nothing was deleted', next: 'run plan again and look at the backup in the console' },
         };
     }
-    await deleteBackup(connection, step.arn, () => lease?.check() ?? Promise.resolve());
+    await deleteBackup(connection, step.arn, () => lease?.check());
     await removeProof(store, step.arn);
     return { result: 'done', detail: 'deleted' };
 }
@@ -4290,7 +4285,7 @@ async function protections_createLedger({ connection, policy }, step) {
 }
 async function setPitr(context, step) {
     const { connection, lease } = context;
-    const mayI = () => lease?.check() ?? Promise.resolve();
+    const mayI = () => lease?.check();
     const moved = await movedOn(context, step);
     if (moved)
         return { result: 'failed', ...moved };
@@ -4318,7 +4313,7 @@ async function setProtection({ connection, lease }, step) {
     const moved = await remade(connection, step);
     if (moved)
         return { result: 'failed', ...moved };
-    await setDeletionProtection(connection, step.table, on, () => lease?.check() ?? Promise.resolve());
+    await setDeletionProtection(connection, step.table, on, () => lease?.check());
     return { result: 'done', detail: `deletion protection is ${on ? 'on' : 'off'}` };
 }
 /** A table that was deleted and made anew since the plan was made is not the one that was planned for. */
@@ -4569,18 +4564,23 @@ function sandboxClock(endpoint, start) {
 /** What every command is given by the edge that runs it, and the options that it takes. */
 
 
-/** Opens a connection to the policy's Region; `aftercare` has no signal, so that an interrupted run can still tidy up. */
-async function connect(policy, env) {
+/** Opens the connections, does the work with them, and closes them whatever becomes of it. */
+async function connected(policy, env, work) {
     const common = {
         region: policy.region,
         clock: await clockFor(env.endpoint),
         calls: {},
         ...(env.endpoint ? { endpoint: env.endpoint } : {}),
     };
-    return {
-        connection: connection_open({ ...common, ...(env.signal ? { signal: env.signal } : {}) }),
-        aftercare: connection_open(common),
-    };
+    const connection = connection_open({ ...common, ...(env.signal ? { signal: env.signal } : {}) });
+    const aftercare = connection_open(common);
+    try {
+        return await work({ connection, aftercare });
+    }
+    finally {
+        connection.close();
+        aftercare.close();
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/model/report.js
@@ -5097,13 +5097,18 @@ function skewNotice(skewMs) {
 
 
 
+
+/** A run begins: its id is asked for before anything is done, so that an edge can note it down first. */
+function run_begin({ clock }, env) {
+    return { run: env.newId(), at: clock.now(), monotonic: clock.monotonic() };
+}
 /** The context in which steps are carried out. */
 function contextFor(running, observed, lease) {
     const { policy, options, env, connection, started } = running;
     return {
         connection,
         policy,
-        store: new Store(connection, policy.ledger, [policy.name, ...policy.formerly]),
+        store: new Store(connection, policy.ledger, (0,model_policy/* namesOf */.eZ)(policy)),
         ...(lease ? { lease } : {}),
         run: started.run,
         startedAt: started.at,
@@ -5174,17 +5179,12 @@ function assertSelected(plan, tables) {
  * @throws UserError when the run cannot begin: no credentials, another account, another apply at work
  */
 async function apply(policy, options, env) {
-    const { connection, aftercare } = await connect(policy, env);
-    try {
+    return connected(policy, env, async ({ connection, aftercare }) => {
         const { ledger } = await settleAccount(connection, policy);
-        const started = { run: env.newId(), at: connection.clock.now(), monotonic: connection.clock.monotonic() };
+        const started = run_begin(connection, env);
         const work = { policy, options, env, connection, aftercare, started };
         return ledger ? await withLease(work, []) : await firstRun(work);
-    }
-    finally {
-        connection.close();
-        aftercare.close();
-    }
+    });
 }
 /** Without a ledger there is no lease: the ledger comes first, then everything is looked at again under the lease. */
 async function firstRun(work) {
@@ -5257,9 +5257,8 @@ async function finish(work, { plan, observed }, lease, done) {
  * @throws UserError (exit 2) when a table is named that no entry of the policy selects
  */
 async function backup(policy, options, env) {
-    const { connection, aftercare } = await connect(policy, env);
-    try {
-        const started = { run: env.newId(), at: connection.clock.now(), monotonic: connection.clock.monotonic() };
+    return connected(policy, env, async ({ connection }) => {
+        const started = run_begin(connection, env);
         const observed = await observe(connection, policy, options.tables);
         started.at = observed.at;
         const plan = makePlan({ policy, observed, ...options });
@@ -5278,11 +5277,7 @@ async function backup(policy, options, env) {
         const running = { policy, options, env, connection, started };
         const outcomes = await carryOut(contextFor(running, observed), steps);
         return reportOf(running, onlyNow(plan, steps), outcomes, 'backup');
-    }
-    finally {
-        connection.close();
-        aftercare.close();
-    }
+    });
 }
 /** The plan with these steps alone: what apply would do besides is not this command's business. */
 function onlyNow(plan, steps) {
@@ -5300,9 +5295,8 @@ function onlyNow(plan, steps) {
  * @throws UserError (exit 2) when a table is named that no entry of the policy selects
  */
 async function drill_drill(policy, options, env) {
-    const { connection, aftercare } = await connect(policy, env);
-    try {
-        const started = { run: env.newId(), at: connection.clock.now(), monotonic: connection.clock.monotonic() };
+    return connected(policy, env, async ({ connection }) => {
+        const started = run_begin(connection, env);
         const running = { policy, options, env, connection, started };
         let observed = await observe(connection, policy, options.tables);
         started.at = observed.at;
@@ -5320,11 +5314,7 @@ async function drill_drill(policy, options, env) {
         const steps = plan.steps.filter((step) => step.kind === 'drill');
         const outcomes = await carryOut(contextFor(running, observed), steps);
         return reportOf(running, { ...plan, steps: [...done.map((d) => d.step), ...steps], orphans: [] }, [...done.map((d) => d.outcome), ...outcomes], 'drill');
-    }
-    finally {
-        connection.close();
-        aftercare.close();
-    }
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/look.js
@@ -5341,22 +5331,17 @@ async function look_status(policy, options, env) {
     return (await lookOnly('status', policy, options, env)).report;
 }
 async function lookOnly(command, policy, options, env) {
-    const { connection, aftercare } = await connect(policy, env);
-    try {
+    return connected(policy, env, async ({ connection }) => {
         const start = connection.clock.monotonic();
         const observed = await observe(connection, policy, options.tables);
         const made = makePlan({ policy, observed, ...options });
         const started = { run: '', at: observed.at, monotonic: start };
         return { plan: made, report: reportOf({ connection, env, started }, made, [], command) };
-    }
-    finally {
-        connection.close();
-        aftercare.close();
-    }
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/cleanup.js
-/** Tidies up after a run that was cancelled: its lease, and drill tables whose verdict is in. */
+/** Tidies up after a run that was cancelled: frees its lease, and says which drills go on. */
 
 
 
@@ -5368,8 +5353,7 @@ async function lookOnly(command, policy, options, env) {
  * @param run the cancelled run's id
  */
 async function cleanUp(policy, run, env) {
-    const { connection, aftercare } = await connect(policy, env);
-    try {
+    return connected(policy, env, async ({ aftercare }) => {
         const { ledger } = await settleAccount(aftercare, policy);
         if (!ledger)
             return { leaseFreed: false, running: [] };
@@ -5378,11 +5362,7 @@ async function cleanUp(policy, run, env) {
         const view = await readLedger(store);
         const drills = view.state === 'present' ? view.drills.filter((d) => d.state !== 'done') : [];
         return { leaseFreed, running: drills.map((d) => `${d.table}: ${d.state} into ${d.target} (drill ${d.id})`) };
-    }
-    finally {
-        connection.close();
-        aftercare.close();
-    }
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/perform.js

@@ -37515,7 +37515,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8743);
 /* harmony import */ var _model_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(588);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5242);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2855);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1350);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2287);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8962);
 /** The action's way in, for the main step and the post step alike. */
@@ -37643,7 +37643,7 @@ function summaryLines({ leaseFreed, running }) {
 
 /***/ }),
 
-/***/ 2855:
+/***/ 1350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38357,10 +38357,8 @@ function issuesPage() {
     return server && repository ? `${server}/${repository}/issues` : "the action's repository";
 }
 
-;// CONCATENATED MODULE: ./lib/model/policy.js
-/** What a person must allow in so many words before it is done. */
-const ALLOW = ['mass-delete', 'shorten-pitr', 'disable-protection', 'remove-replica', 'without-ledger'];
-
+// EXTERNAL MODULE: ./lib/model/policy.js
+var policy = __nccwpck_require__(9711);
 // EXTERNAL MODULE: ./lib/model/regions.js
 var regions = __nccwpck_require__(4568);
 // EXTERNAL MODULE: ./lib/policy/did-you-mean.js
@@ -38488,9 +38486,9 @@ function readTables(text, where) {
 }
 function readAllow(text, where) {
     return [...new Set(splitList(text ?? ''))].map((word) => {
-        if (isOneOf(word, ALLOW))
+        if (isOneOf(word, policy/* ALLOW */.cg))
             return word;
-        throw usage(where, `there is nothing called \`${word}\` to allow.${(0,did_you_mean/* didYouMean */.au)(word, ALLOW)}`, `use ${ALLOW.join(', ')}`);
+        throw usage(where, `there is nothing called \`${word}\` to allow.${(0,did_you_mean/* didYouMean */.au)(word, policy/* ALLOW */.cg)}`, `use ${policy/* ALLOW */.cg.join(', ')}`);
     });
 }
 function readWait(text, where) {
@@ -43266,6 +43264,7 @@ function normalised(glob) {
 /* harmony export */   JY: () => (/* binding */ parseThrowAwayName),
 /* harmony export */   Qb: () => (/* binding */ TRIGGERS),
 /* harmony export */   R8: () => (/* binding */ DRILL_TAG),
+/* harmony export */   Ri: () => (/* binding */ OWN_TAGS),
 /* harmony export */   Z0: () => (/* binding */ drillTableName),
 /* harmony export */   aw: () => (/* binding */ backupName),
 /* harmony export */   yd: () => (/* binding */ cutTo)
@@ -43318,12 +43317,36 @@ function cutTo(name, room) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(name).digest('hex').slice(0, 8);
     return `${name.slice(0, room - 9)}-${hash}`;
 }
+/** What the keys of all our tags begin with. */
+const OWN_TAGS = 'dynadrill:';
 /** The tag that every table of ours carries: its value is the policy's name. */
 const OWNER_TAG = 'dynadrill:policy';
 /** What a table of ours is for: `ledger`, `drill` or `copy`. */
 const ROLE_TAG = 'dynadrill:role';
 /** The drill that a drill table belongs to. */
 const DRILL_TAG = 'dynadrill:drill';
+
+
+/***/ }),
+
+/***/ 9711:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LT: () => (/* binding */ isOwnPolicy),
+/* harmony export */   cg: () => (/* binding */ ALLOW),
+/* harmony export */   eZ: () => (/* binding */ namesOf)
+/* harmony export */ });
+/** The names under which a policy owns things: its own, then its former ones. */
+function namesOf({ name, formerly }) {
+    return [name, ...formerly];
+}
+/** Whether what bears the name of a policy, whole, is this one's. */
+function isOwnPolicy(name, policy) {
+    return namesOf(policy).includes(name);
+}
+/** What a person must allow in so many words before it is done. */
+const ALLOW = ['mass-delete', 'shorten-pitr', 'disable-protection', 'remove-replica', 'without-ledger'];
 
 
 /***/ }),

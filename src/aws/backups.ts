@@ -7,11 +7,12 @@ import {
   DescribeBackupCommand,
   ListBackupsCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { KeyAttribute, ObservedBackup } from '../model/observed.js';
+import type { ObservedBackup } from '../model/observed.js';
 import { MINUTE, SECOND } from '../model/time.js';
 import type { Connection } from './connection.js';
 import { isError, isPassing, isThrottle, mayHaveHappened } from './errors.js';
 import { retrying } from './retry.js';
+import type { MayI } from './tables.js';
 
 /**
  * Every backup of the Region, of all tables living and gone (ListBackups, paged by hand: the SDK has no paginator).
@@ -49,33 +50,17 @@ function backupFrom(b: BackupSummary | (BackupDetails & { TableName?: string; Ta
   };
 }
 
-/** A backup with what it says of its source. */
-export interface BackupDescription extends ObservedBackup {
-  keys: KeyAttribute[];
-  indexes: string[];
-}
-
 /** One backup (DescribeBackup). @returns `undefined` when it does not exist (any more). */
-export async function describeBackup(connection: Connection, arn: string): Promise<BackupDescription | undefined> {
+export async function describeBackup(connection: Connection, arn: string): Promise<ObservedBackup | undefined> {
   try {
     const answer = await connection.send(new DescribeBackupCommand({ BackupArn: arn }));
     const description = answer.BackupDescription;
     const source = description?.SourceTableDetails;
-    const features = description?.SourceTableFeatureDetails;
     const details = description?.BackupDetails;
     if (!details) return undefined;
     return {
       ...backupFrom({ ...details, TableName: source?.TableName, TableId: source?.TableId } as BackupSummary),
       ...(source?.ItemCount === undefined ? {} : { itemCount: source.ItemCount }),
-      keys: (source?.KeySchema ?? []).map((k) => ({
-        name: k.AttributeName ?? '',
-        role: k.KeyType === 'RANGE' ? 'RANGE' : 'HASH',
-        // A backup's description has no attribute types; the restored table is compared on names and roles.
-        type: 'S',
-      })),
-      indexes: [...(features?.GlobalSecondaryIndexes ?? []), ...(features?.LocalSecondaryIndexes ?? [])].map(
-        (i) => i.IndexName ?? '',
-      ),
     };
   } catch (error) {
     if (isError(error, 'BackupNotFoundException')) return undefined;
@@ -89,13 +74,13 @@ const NOT_YET = ['ContinuousBackupsUnavailableException', 'BackupInUseException'
 /**
  * Creates one backup of this exact name, once. CreateBackup has no client token and names are not unique, so after a
  * lost answer the account is searched for the backup that it may have made before anything is tried again.
- * @returns the backup's ARN and creation time, and whether it was found rather than asked for
+ * @returns the backup's ARN and creation time
  */
 export async function createBackupOnce(
   connection: Connection,
   table: string,
   name: string,
-): Promise<{ arn: string; createdAt: number; found: boolean }> {
+): Promise<{ arn: string; createdAt: number }> {
   const create = () =>
     retrying(() => connection.sendOnce(new CreateBackupCommand({ TableName: table, BackupName: name })), {
       ...waits(connection),
@@ -104,11 +89,11 @@ export async function createBackupOnce(
   for (let attempt = 1; ; attempt++) {
     try {
       const { BackupDetails: made } = await create();
-      return { arn: made?.BackupArn ?? '', createdAt: made?.BackupCreationDateTime?.getTime() ?? 0, found: false };
+      return { arn: made?.BackupArn ?? '', createdAt: made?.BackupCreationDateTime?.getTime() ?? 0 };
     } catch (error) {
       if (!mayHaveHappened(error)) throw error;
       const made = await findBackup(connection, table, name);
-      if (made) return { arn: made.arn, createdAt: made.createdAt, found: true };
+      if (made) return { arn: made.arn, createdAt: made.createdAt };
       if (attempt === 3) throw error;
     }
   }
@@ -128,7 +113,7 @@ async function findBackup(connection: Connection, table: string, name: string): 
  * Deletes one backup; one that is gone already is deleted.
  * @param mayI called right before each try; what it throws ends the matter
  */
-export async function deleteBackup(connection: Connection, arn: string, mayI?: () => Promise<void>): Promise<void> {
+export async function deleteBackup(connection: Connection, arn: string, mayI?: MayI): Promise<void> {
   const once = async () => {
     await mayI?.();
     await connection.sendOnce(new DeleteBackupCommand({ BackupArn: arn }));

@@ -122,7 +122,7 @@ const PASSING = [
 ];
 
 /** Called right before each try of a change that destroys; what it throws ends the matter. */
-export type MayI = () => Promise<void>;
+export type MayI = () => Promise<void> | undefined;
 
 function patiently<T>(connection: Connection, action: () => Promise<T>, mayI?: MayI): Promise<T> {
   const { clock, signal } = connection;

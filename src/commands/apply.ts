@@ -12,8 +12,8 @@ import { observe } from '../observe/observe.js';
 import { makePlan } from '../plan/plan.js';
 import { carryOut } from '../run/carry-out.js';
 import { announceDeletes, rememberRun, rememberSeries } from '../run/remember.js';
-import { connect, type Environment, type Options } from './environment.js';
-import { contextFor, reportOf, type Started, withProblem } from './run.js';
+import { connected, type Environment, type Options } from './environment.js';
+import { begin, contextFor, reportOf, type Started, withProblem } from './run.js';
 
 interface Work {
   policy: Policy;
@@ -29,16 +29,12 @@ interface Work {
  * @throws UserError when the run cannot begin: no credentials, another account, another apply at work
  */
 export async function apply(policy: Policy, options: Options, env: Environment): Promise<Report> {
-  const { connection, aftercare } = await connect(policy, env);
-  try {
+  return connected(policy, env, async ({ connection, aftercare }) => {
     const { ledger } = await settleAccount(connection, policy);
-    const started: Started = { run: env.newId(), at: connection.clock.now(), monotonic: connection.clock.monotonic() };
+    const started = begin(connection, env);
     const work: Work = { policy, options, env, connection, aftercare, started };
     return ledger ? await withLease(work, []) : await firstRun(work);
-  } finally {
-    connection.close();
-    aftercare.close();
-  }
+  });
 }
 
 /** Without a ledger there is no lease: the ledger comes first, then everything is looked at again under the lease. */

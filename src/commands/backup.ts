@@ -6,8 +6,8 @@ import type { Report } from '../model/report.js';
 import { observe } from '../observe/observe.js';
 import { makePlan } from '../plan/plan.js';
 import { carryOut } from '../run/carry-out.js';
-import { connect, type Environment, type Options } from './environment.js';
-import { assertSelected, contextFor, reportOf, type Started } from './run.js';
+import { connected, type Environment, type Options } from './environment.js';
+import { assertSelected, begin, contextFor, reportOf } from './run.js';
 
 /**
  * Takes backups now, due or not. It takes no lease and waits for none: a deploy must not be blocked by a drill.
@@ -19,9 +19,8 @@ export async function backup(
   options: Options & { trigger: Exclude<Trigger, 'scheduled'> },
   env: Environment,
 ): Promise<Report> {
-  const { connection, aftercare } = await connect(policy, env);
-  try {
-    const started: Started = { run: env.newId(), at: connection.clock.now(), monotonic: connection.clock.monotonic() };
+  return connected(policy, env, async ({ connection }) => {
+    const started = begin(connection, env);
     const observed = await observe(connection, policy, options.tables);
     started.at = observed.at;
     const plan = makePlan({ policy, observed, ...options });
@@ -42,10 +41,7 @@ export async function backup(
     const running = { policy, options, env, connection, started };
     const outcomes = await carryOut(contextFor(running, observed), steps);
     return reportOf(running, onlyNow(plan, steps), outcomes, 'backup');
-  } finally {
-    connection.close();
-    aftercare.close();
-  }
+  });
 }
 
 /** The plan with these steps alone: what apply would do besides is not this command's business. */

@@ -1,11 +1,11 @@
-/** Tidies up after a run that was cancelled: its lease, and drill tables whose verdict is in. */
+/** Tidies up after a run that was cancelled: frees its lease, and says which drills go on. */
 
 import { releaseHeldBy } from '../ledger/lease.js';
 import { readLedger } from '../ledger/records.js';
 import { Store } from '../ledger/store.js';
 import type { Policy } from '../model/policy.js';
 import { settleAccount } from '../observe/account.js';
-import { connect, type Environment } from './environment.js';
+import { connected, type Environment } from './environment.js';
 
 export interface Cleanup {
   /** Whether the cancelled run still held the lease, which is now free. */
@@ -20,8 +20,7 @@ export interface Cleanup {
  * @param run the cancelled run's id
  */
 export async function cleanUp(policy: Policy, run: string, env: Environment): Promise<Cleanup> {
-  const { connection, aftercare } = await connect(policy, env);
-  try {
+  return connected(policy, env, async ({ aftercare }) => {
     const { ledger } = await settleAccount(aftercare, policy);
     if (!ledger) return { leaseFreed: false, running: [] };
     const store = new Store(aftercare, policy.ledger, [policy.name]);
@@ -29,8 +28,5 @@ export async function cleanUp(policy: Policy, run: string, env: Environment): Pr
     const view = await readLedger(store);
     const drills = view.state === 'present' ? view.drills.filter((d) => d.state !== 'done') : [];
     return { leaseFreed, running: drills.map((d) => `${d.table}: ${d.state} into ${d.target} (drill ${d.id})`) };
-  } finally {
-    connection.close();
-    aftercare.close();
-  }
+  });
 }

@@ -6,17 +6,16 @@ import type { Report } from '../model/report.js';
 import { observe } from '../observe/observe.js';
 import { makePlan } from '../plan/plan.js';
 import { carryOut } from '../run/carry-out.js';
-import { connect, type Environment, type Options } from './environment.js';
-import { assertSelected, contextFor, reportOf, type Started } from './run.js';
+import { connected, type Environment, type Options } from './environment.js';
+import { assertSelected, begin, contextFor, reportOf } from './run.js';
 
 /**
  * Drills now. It takes no lease: each drill is guarded by its own record, and deletes nothing but its own table.
  * @throws UserError (exit 2) when a table is named that no entry of the policy selects
  */
 export async function drill(policy: Policy, options: Options, env: Environment): Promise<Report> {
-  const { connection, aftercare } = await connect(policy, env);
-  try {
-    const started: Started = { run: env.newId(), at: connection.clock.now(), monotonic: connection.clock.monotonic() };
+  return connected(policy, env, async ({ connection }) => {
+    const started = begin(connection, env);
     const running = { policy, options, env, connection, started };
     let observed = await observe(connection, policy, options.tables);
     started.at = observed.at;
@@ -38,8 +37,5 @@ export async function drill(policy: Policy, options: Options, env: Environment):
       [...done.map((d) => d.outcome), ...outcomes],
       'drill',
     );
-  } finally {
-    connection.close();
-    aftercare.close();
-  }
+  });
 }

@@ -28,19 +28,30 @@ export interface Options {
   seed?: number;
 }
 
-/** Opens a connection to the policy's Region; `aftercare` has no signal, so that an interrupted run can still tidy up. */
-export async function connect(
+/** To the policy's Region; `aftercare` has no signal, so that an interrupted run can still tidy up. */
+export interface Connections {
+  connection: Connection;
+  aftercare: Connection;
+}
+
+/** Opens the connections, does the work with them, and closes them whatever becomes of it. */
+export async function connected<T>(
   policy: Policy,
   env: Environment,
-): Promise<{ connection: Connection; aftercare: Connection }> {
+  work: (connections: Connections) => Promise<T>,
+): Promise<T> {
   const common = {
     region: policy.region,
     clock: await clockFor(env.endpoint),
     calls: {},
     ...(env.endpoint ? { endpoint: env.endpoint } : {}),
   };
-  return {
-    connection: open({ ...common, ...(env.signal ? { signal: env.signal } : {}) }),
-    aftercare: open(common),
-  };
+  const connection = open({ ...common, ...(env.signal ? { signal: env.signal } : {}) });
+  const aftercare = open(common);
+  try {
+    return await work({ connection, aftercare });
+  } finally {
+    connection.close();
+    aftercare.close();
+  }
 }

@@ -4,7 +4,7 @@ import type { Policy } from '../model/policy.js';
 import type { Report } from '../model/report.js';
 import { observe } from '../observe/observe.js';
 import { makePlan } from '../plan/plan.js';
-import { connect, type Environment, type Options } from './environment.js';
+import { connected, type Environment, type Options } from './environment.js';
 import { reportOf } from './run.js';
 
 /** What `apply` would do now, and why; as a plan and as a report whose steps have no outcomes. */
@@ -22,15 +22,11 @@ export async function status(policy: Policy, options: Options, env: Environment)
 }
 
 async function lookOnly(command: 'plan' | 'status', policy: Policy, options: Options, env: Environment) {
-  const { connection, aftercare } = await connect(policy, env);
-  try {
+  return connected(policy, env, async ({ connection }) => {
     const start = connection.clock.monotonic();
     const observed = await observe(connection, policy, options.tables);
     const made = makePlan({ policy, observed, ...options });
     const started = { run: '', at: observed.at, monotonic: start };
     return { plan: made, report: reportOf({ connection, env, started }, made, [], command) };
-  } finally {
-    connection.close();
-    aftercare.close();
-  }
+  });
 }

@@ -6,7 +6,7 @@ import { UserError } from '../model/errors.js';
 import type { Observed } from '../model/observed.js';
 import type { Outcome } from '../model/outcome.js';
 import type { Plan } from '../model/plan.js';
-import type { Policy } from '../model/policy.js';
+import { namesOf, type Policy } from '../model/policy.js';
 import type { Command, Problem, Report } from '../model/report.js';
 import { iso, type Millis } from '../model/time.js';
 import { buildReport } from '../report/build.js';
@@ -19,6 +19,11 @@ export interface Started {
   /** The endpoint's time. */
   at: Millis;
   monotonic: Millis;
+}
+
+/** A run begins: its id is asked for before anything is done, so that an edge can note it down first. */
+export function begin({ clock }: Connection, env: Environment): Started {
+  return { run: env.newId(), at: clock.now(), monotonic: clock.monotonic() };
 }
 
 export interface Running {
@@ -35,7 +40,7 @@ export function contextFor(running: Running, observed: Observed, lease?: RunCont
   return {
     connection,
     policy,
-    store: new Store(connection, policy.ledger, [policy.name, ...policy.formerly]),
+    store: new Store(connection, policy.ledger, namesOf(policy)),
     ...(lease ? { lease } : {}),
     run: started.run,
     startedAt: started.at,

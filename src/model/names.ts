@@ -65,6 +65,8 @@ export function cutTo(name: string, room: number): string {
   return `${name.slice(0, room - 9)}-${hash}`;
 }
 
+/** What the keys of all our tags begin with. */
+export const OWN_TAGS = 'dynadrill:';
 /** The tag that every table of ours carries: its value is the policy's name. */
 export const OWNER_TAG = 'dynadrill:policy';
 /** What a table of ours is for: `ledger`, `drill` or `copy`. */

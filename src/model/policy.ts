@@ -20,6 +20,16 @@ export interface Policy {
   source: { file: string; sha256: string };
 }
 
+/** The names under which a policy owns things: its own, then its former ones. */
+export function namesOf({ name, formerly }: Policy): [string, ...string[]] {
+  return [name, ...formerly];
+}
+
+/** Whether what bears the name of a policy, whole, is this one's. */
+export function isOwnPolicy(name: string, policy: Policy): boolean {
+  return namesOf(policy).includes(name);
+}
+
 export interface Position {
   line: number;
   column: number;

@@ -7,7 +7,7 @@ import { Store } from '../ledger/store.js';
 import { parseBackupName } from '../model/names.js';
 import type { LedgerView, Observed, ObservedBackup, ObservedTable } from '../model/observed.js';
 import { inParallel } from '../model/parallel.js';
-import type { Policy } from '../model/policy.js';
+import { isOwnPolicy, namesOf, type Policy } from '../model/policy.js';
 import { assertArn, settleAccount } from './account.js';
 import { needsTags, wanted } from './wanted.js';
 
@@ -57,7 +57,7 @@ async function backupsOf(connection: Connection): Promise<{ backups: ObservedBac
 
 async function ledgerView(connection: Connection, policy: Policy, tableNames: string[]): Promise<LedgerView> {
   if (!tableNames.includes(policy.ledger)) return { state: 'missing' };
-  return readLedger(new Store(connection, policy.ledger, [policy.name, ...policy.formerly]));
+  return readLedger(new Store(connection, policy.ledger, namesOf(policy)));
 }
 
 async function lookAt(
@@ -99,7 +99,7 @@ async function countNewest(
   const newest = new Map<string, ObservedBackup>();
   for (const backup of backups) {
     const name = parseBackupName(backup.name);
-    const ours = name && (name.policy === policy.name || policy.formerly.includes(name.policy));
+    const ours = name && isOwnPolicy(name.policy, policy);
     if (!ours || !backup.tableId || !proved.has(backup.tableId) || backup.status !== 'AVAILABLE') continue;
     const series = `${backup.tableId} ${name.trigger}`;
     if ((newest.get(series)?.createdAt ?? 0) < backup.createdAt) newest.set(series, backup);

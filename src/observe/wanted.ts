@@ -2,13 +2,13 @@
 import { matchesGlob } from '../model/glob.js';
 import { parseThrowAwayName } from '../model/names.js';
 import type { LedgerView } from '../model/observed.js';
-import type { Entry, Policy } from '../model/policy.js';
+import { type Entry, isOwnPolicy, type Policy } from '../model/policy.js';
 
 /** Whether a table's details are needed: an entry may select it, or it may be ours. */
 export function wanted(policy: Policy, ledger: LedgerView, name: string, only?: string[]): boolean {
   if (name === policy.ledger) return true;
   const thrownAway = parseThrowAwayName(name);
-  if (thrownAway && [policy.name, ...policy.formerly].includes(thrownAway.policy)) return true;
+  if (thrownAway && isOwnPolicy(thrownAway.policy, policy)) return true;
   if (ledger.state === 'present' && ledger.drills.some((d) => d.target === name)) return true;
   if (only && !only.includes(name)) return false;
   return policy.entries.some((entry) => maySelect(entry, name));

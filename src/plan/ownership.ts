@@ -1,7 +1,7 @@
 /** What is ours: decided by names that parse whole, by our tags, and by nothing else. */
 import { DRILL_TAG, OWNER_TAG, parseBackupName, parseThrowAwayName, type Trigger } from '../model/names.js';
 import type { ObservedBackup, ObservedTable } from '../model/observed.js';
-import type { Policy } from '../model/policy.js';
+import { isOwnPolicy, type Policy } from '../model/policy.js';
 
 export type Owner =
   | { kind: 'ours'; trigger: Trigger }
@@ -17,11 +17,6 @@ export interface SeenBackup extends ObservedBackup {
 /** A backup of ours. */
 export interface OwnBackup extends SeenBackup {
   trigger: Trigger;
-}
-
-/** Whether the name is this policy's, or one that it used to have (`formerly:`). */
-function isOwnPolicy(name: string, policy: Policy): boolean {
-  return name === policy.name || policy.formerly.includes(name);
 }
 
 /** Tells whose a backup is. Only an on-demand backup whose name parses whole can be ours. */

@@ -1,8 +1,10 @@
 /** Deletes one backup, after looking once more whether it is still the one that was planned. */
+
 import { describeBackup, deleteBackup as remove } from '../aws/backups.js';
 import { removeProof } from '../ledger/records.js';
 import { parseBackupName } from '../model/names.js';
 import type { Outcome } from '../model/outcome.js';
+import { isOwnPolicy } from '../model/policy.js';
 import type { RunContext, StepOf, StepResult } from './context.js';
 
 /**
@@ -20,7 +22,7 @@ export async function deleteBackup(
   const backup = await describeBackup(connection, step.arn);
   if (!backup || backup.status === 'DELETED') return { result: 'skipped', detail: 'it is gone already' };
   const name = parseBackupName(backup.name);
-  const ours = name && [policy.name, ...policy.formerly].includes(name.policy);
+  const ours = name && isOwnPolicy(name.policy, policy);
   if (!ours || backup.name !== step.name || backup.status !== 'AVAILABLE' || backup.tableId !== step.tableId) {
     return {
       result: 'failed',
@@ -28,7 +30,7 @@ export async function deleteBackup(
       problem: { means: 'nothing was deleted', next: 'run plan again and look at the backup in the console' },
     };
   }
-  await remove(connection, step.arn, () => lease?.check() ?? Promise.resolve());
+  await remove(connection, step.arn, () => lease?.check());
   await removeProof(store, step.arn);
   return { result: 'done', detail: 'deleted' };
 }

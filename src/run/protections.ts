@@ -16,7 +16,7 @@ export async function setPitr(
   step: StepOf<'enable-pitr' | 'change-pitr' | 'disable-pitr'>,
 ): Promise<StepResult> {
   const { connection, lease } = context;
-  const mayI = () => lease?.check() ?? Promise.resolve();
+  const mayI = () => lease?.check();
   const moved = await movedOn(context, step);
   if (moved) return { result: 'failed', ...moved };
   if (step.kind === 'disable-pitr') {
@@ -47,7 +47,7 @@ export async function setProtection(
   const on = step.kind === 'enable-deletion-protection';
   const moved = await remade(connection, step);
   if (moved) return { result: 'failed', ...moved };
-  await setDeletionProtection(connection, step.table, on, () => lease?.check() ?? Promise.resolve());
+  await setDeletionProtection(connection, step.table, on, () => lease?.check());
   return { result: 'done', detail: `deletion protection is ${on ? 'on' : 'off'}` };
 }
 

@@ -1,12 +1,14 @@
 /** Deletes a drill's table, when it is beyond doubt that it is the drill's and that nobody else has come to use it. */
+
 import { poll } from '../../aws/retry.js';
 import { deleteTable, describePitr, describeTable, listTags } from '../../aws/tables.js';
 import { Fingerprint } from '../../data/fingerprint.js';
 import { scanAll } from '../../data/scan.js';
 import { EPSILON } from '../../model/constants.js';
 import type { DrillRecord } from '../../model/ledger.js';
-import { DRILL_TAG, OWNER_TAG, parseThrowAwayName } from '../../model/names.js';
+import { OWN_TAGS, parseThrowAwayName } from '../../model/names.js';
 import type { ObservedTable } from '../../model/observed.js';
+import { isOwnPolicy } from '../../model/policy.js';
 import { iso, MINUTE } from '../../model/time.js';
 import type { RunContext } from '../context.js';
 
@@ -29,7 +31,7 @@ export async function tearDown(context: RunContext, drill: DrillRecord): Promise
   if (table.status === 'CREATING') return { deleted: false, later: true, detail: 'kept: it is still being restored' };
   const objection = (await notOurs(context, drill, table)) ?? (await adopted(context, drill, table));
   if (objection) return { deleted: false, detail: `kept: ${objection}` };
-  await deleteTable(connection, drill.target, () => lease?.check() ?? Promise.resolve());
+  await deleteTable(connection, drill.target, () => lease?.check());
   const { ready } = await poll(() => describeTable(connection, drill.target), {
     clock: connection.clock,
     ...(connection.signal ? { signal: connection.signal } : {}),
@@ -47,15 +49,13 @@ async function notOurs(
 ): Promise<string | undefined> {
   const name = parseThrowAwayName(table.name);
   if (name?.kind !== 'drill' || name.id !== drill.id) return 'its name is not a drill table’s';
-  if (![policy.name, ...policy.formerly].includes(name.policy)) return 'its name is another policy’s';
+  if (!isOwnPolicy(name.policy, policy)) return 'its name is another policy’s';
   if (!table.id) return 'this endpoint gives tables no TableId, so nothing is deleted on it';
   if (drill.targetId && table.id !== drill.targetId) return `it is another table of that name (TableId ${table.id})`;
   if (table.createdAt < drill.intentAt - EPSILON) return `it was created before the drill (${iso(table.createdAt)})`;
   if (table.status !== 'ACTIVE') return `it is ${table.status}`;
   const tags = await listTags(connection, table.arn);
-  const stranger = Object.keys(tags).find(
-    (key) => key !== OWNER_TAG && key !== DRILL_TAG && !key.startsWith('dynadrill:'),
-  );
+  const stranger = Object.keys(tags).find((key) => !key.startsWith(OWN_TAGS));
   return stranger ? `somebody tagged it (${stranger})` : undefined;
 }
 
