@@ -1,5 +1,6 @@
 /** What will happen when: a table becomes ACTIVE, a restore ends, a backup expires. Carried out when time is seen to have come. */
 import type { Millis } from '../model/time.js';
+import { Heap } from './store/heap.js';
 
 interface Appointment {
   at: Millis;
@@ -7,21 +8,18 @@ interface Appointment {
 }
 
 export class Agenda {
-  /** By time, and in the order of entry where times are equal. */
-  private readonly appointments: Appointment[] = [];
+  private readonly appointments = new Heap<Appointment>();
 
   /** @param at when; `Infinity` is accepted and never comes. */
   add(at: Millis, happen: (at: Millis) => void): void {
-    let place = this.appointments.length;
-    while (place > 0 && (this.appointments[place - 1] as Appointment).at > at) place--;
-    this.appointments.splice(place, 0, { at, happen });
+    this.appointments.push(at, { at, happen });
   }
 
   /** Carries out, in order, all that is due at `now`, including what that itself brings due. */
   settle(now: Millis): void {
-    for (let next = this.appointments[0]; next !== undefined && next.at <= now; next = this.appointments[0]) {
-      this.appointments.shift();
-      next.happen(next.at);
+    while (this.appointments.next !== undefined && this.appointments.next <= now) {
+      const { at, happen } = this.appointments.pop() as Appointment;
+      happen(at);
     }
   }
 }

@@ -59,7 +59,20 @@ function describeCapacity(record: TableRecord): Json {
       },
     }),
     ...(definition.OnDemandThroughput && { OnDemandThroughput: definition.OnDemandThroughput }),
+    WarmThroughput: describeWarmth(record),
   };
+}
+
+/** What a new on-demand table can take at once (developer guide, "warm throughput"). */
+const WARM_ON_DEMAND = { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4_000 };
+
+function describeWarmth({ definition, status }: TableRecord): Json {
+  const { ReadCapacityUnits, WriteCapacityUnits } = definition.ProvisionedThroughput;
+  const own =
+    definition.BillingMode === 'PAY_PER_REQUEST'
+      ? WARM_ON_DEMAND
+      : { ReadUnitsPerSecond: ReadCapacityUnits, WriteUnitsPerSecond: WriteCapacityUnits };
+  return { ...own, ...definition.WarmThroughput, Status: status === 'UPDATING' ? 'UPDATING' : 'ACTIVE' };
 }
 
 function describeIndex(record: TableRecord, index: LocalIndex): Json {

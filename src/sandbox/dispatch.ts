@@ -24,6 +24,7 @@ export type Answer = { status: number; contentType: string; body: string; reques
 /** How far a refusal moves the auto clock, so that a client that waits in its own time gets on: by the exception's name. */
 const PASSES_BY_WAITING: Record<string, Millis> = {
   ThrottlingException: 250,
+  ProvisionedThroughputExceededException: 250,
   BackupInUseException: 1_000,
   ContinuousBackupsUnavailableException: 1_000,
   LimitExceededException: 1_000,
@@ -77,7 +78,8 @@ export class Dispatcher {
     if (!region.buckets.take(name, this.world.now())) throw throttled();
     this.world.settle();
     try {
-      const body = await operation.carryOut(region);
+      const left = fault?.kind === 'unprocessed' ? this.faults.leave(fault) : undefined;
+      const body = await operation.carryOut(region, left);
       return fault?.kind === 'drop-after' ? 'dropped' : body;
     } finally {
       await this.hooks.after?.(name, nth, entry);
@@ -99,7 +101,8 @@ export class Dispatcher {
       seq: this.requests.length + 1,
       at: this.world.now(),
       operation,
-      region: signedRegion(incoming.authorization) ?? this.world.homeRegion,
+      region: this.world.homeRegion,
+      ...signature(incoming.authorization),
       body: {},
     };
     this.requests.push(entry);
@@ -112,7 +115,8 @@ export class Dispatcher {
   }
 }
 
-/** The Region in the signature's credential scope: `Credential=KEY/DATE/REGION/SERVICE/aws4_request`. */
-function signedRegion(authorization: string | undefined): string | undefined {
-  return /Credential=[^/]+\/\d{8}\/([^/]+)\//.exec(authorization ?? '')?.[1];
+/** Who signed, and for which Region: `Credential=KEY/DATE/REGION/SERVICE/aws4_request`. */
+function signature(authorization: string | undefined): { region: string; accessKeyId: string } | undefined {
+  const [, accessKeyId, region] = /Credential=([^/]+)\/\d{8}\/([^/]+)\//.exec(authorization ?? '') ?? [];
+  return accessKeyId === undefined || region === undefined ? undefined : { region, accessKeyId };
 }

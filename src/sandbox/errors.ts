@@ -38,6 +38,14 @@ export function throttled(): ServiceError {
   );
 }
 
+/** A call on items above what the table can take. */
+export function capacityExceeded(): ServiceError {
+  return refusal(
+    'ProvisionedThroughputExceededException',
+    'The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.',
+  );
+}
+
 /** An operation that the service (or this sandbox) does not have. */
 export function unknownOperation(name: string): ServiceError {
   return new ServiceError(

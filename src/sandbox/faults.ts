@@ -1,14 +1,16 @@
 /** Faults on request: the weather that a client must survive. */
 import type { Millis } from '../model/time.js';
+import { isBatch, type Left } from './engine/batch.js';
 import { ServiceError, serverError, throttled } from './errors.js';
 import type { Random } from './random.js';
 
 /**
  * What goes wrong:
  * `throttle` 400 ThrottlingException; `server-error` 500; `error` whatever the rule says; `drop` the connection is cut before the call
- * is carried out; `drop-after` it is carried out and the answer lost; `delay` it is carried out later.
+ * is carried out; `drop-after` it is carried out and the answer lost; `delay` it is carried out later; `unprocessed` a batch is carried
+ * out in part (BatchWriteItem and BatchGetItem only), or refused as the service does when it can carry out nothing of it.
  */
-type FaultKind = 'throttle' | 'server-error' | 'drop' | 'drop-after' | 'delay' | 'error';
+type FaultKind = 'throttle' | 'server-error' | 'drop' | 'drop-after' | 'delay' | 'error' | 'unprocessed';
 
 export interface FaultRule {
   kind: FaultKind;
@@ -24,6 +26,8 @@ export interface FaultRule {
   after?: number;
   /** For `delay`: milliseconds of sandbox time. */
   ms?: Millis;
+  /** For `unprocessed`: share of the batch's requests that are left, above 0 to 1; half without it. At least one is left. */
+  share?: number;
   /** For `error`: the exception's name or whole `__type`, its message, and the HTTP status (400 without it). */
   type?: string;
   message?: string;
@@ -37,6 +41,7 @@ const KINDS: readonly string[] = [
   'drop-after',
   'delay',
   'error',
+  'unprocessed',
 ] satisfies FaultKind[];
 
 interface Armed {
@@ -59,6 +64,9 @@ export class Faults {
     if (rule.rate !== undefined && !(rule.rate >= 0 && rule.rate <= 1)) {
       throw new RangeError(`A fault's rate is a share from 0 to 1; got ${rule.rate}.`);
     }
+    if (rule.share !== undefined && !(rule.share > 0 && rule.share <= 1)) {
+      throw new RangeError(`A fault's share of a batch is above 0, up to 1; got ${rule.share}.`);
+    }
     this.armed.push({ id: ++this.lastId, rule: { ...rule }, seen: 0, struck: 0 });
     return this.lastId;
   }
@@ -76,9 +84,20 @@ export class Faults {
     return this.armed.find((fault) => this.strikes(fault, operation, tables))?.rule;
   }
 
+  /** @returns which requests of a batch an `unprocessed` rule leaves. */
+  leave({ share = 0.5 }: FaultRule): Left {
+    return (count) => {
+      const left = new Set<number>();
+      const many = Math.max(1, Math.round(share * count));
+      while (left.size < many) left.add(this.random.between(0, count - 1));
+      return left;
+    };
+  }
+
   private strikes(fault: Armed, operation: string, tables: readonly string[]): boolean {
     const { rule } = fault;
     if (rule.operation !== undefined && rule.operation !== '*' && rule.operation !== operation) return false;
+    if (rule.kind === 'unprocessed' && !isBatch(operation)) return false;
     if (rule.table !== undefined && !tables.includes(rule.table)) return false;
     if (rule.times !== undefined && fault.struck >= rule.times) return false;
     fault.seen++;
@@ -89,7 +108,7 @@ export class Faults {
   }
 }
 
-/** @returns the error that a rule answers with; `undefined` for drops and delays. */
+/** @returns the error that a rule answers with; `undefined` for a kind that is no error. */
 export function faultError(rule: FaultRule): ServiceError | undefined {
   if (rule.kind === 'throttle') return throttled();
   if (rule.kind === 'server-error')

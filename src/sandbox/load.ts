@@ -40,6 +40,22 @@ export async function loadItems(
   return count;
 }
 
+/** Puts one item into a table now, as a PutItem would but past HTTP. @throws ServiceError as {@link loadItems} does. */
+export function writeItem(world: World, region: Region, table: string, given: WireItem): void {
+  const record = settledTable(region, table);
+  const item = accepted(given, engineTable(record));
+  record.items.put(itemKey(item, record.definition), item, world.now());
+  record.items.dropIndexes();
+}
+
+/** Removes one item from a table now, if it is there. @param key at least its key attributes. @throws ServiceError. */
+export function removeItem(world: World, region: Region, table: string, key: WireItem): void {
+  const record = settledTable(region, table);
+  const wanted = accepted(key, engineTable(record));
+  record.items.remove(itemKey(wanted, record.definition), world.now());
+  record.items.dropIndexes();
+}
+
 function defaultTime(world: World, record: TableRecord): Millis {
   const now = world.now();
   const seeding = record.seededAt !== undefined && now - record.seededAt < SEEDING_LASTS;

@@ -1,9 +1,10 @@
 /** The two ways in which calls come: AWS's JSON, and STS's query form with answers in XML. */
+import type { Left } from './engine/batch.js';
 import { callData, isDataOperation } from './engine/data-plane.js';
 import { ServiceError, unknownOperation, unreadable, unsigned } from './errors.js';
 import { tableNameOf } from './lookup.js';
 import { callerIdentity } from './operations/account.js';
-import { AUTO_SCALING, CONTROL_PLANE } from './operations/index.js';
+import { AUTO_SCALING, CONTROL_PLANE, STREAMS } from './operations/index.js';
 import type { Json } from './records.js';
 import type { Region, World } from './world.js';
 
@@ -20,7 +21,8 @@ export interface Incoming {
 export interface Operation {
   name: string;
   input: Json;
-  carryOut: (region: Region) => Json | Promise<Json>;
+  /** @param left what is not to be carried out, should it be a batch. */
+  carryOut: (region: Region, left?: Left) => Json | Promise<Json>;
 }
 
 export interface Protocol {
@@ -50,17 +52,23 @@ const JSON_TARGET: Protocol = {
   contentType: ({ contentType }) => contentType,
 };
 
+/** By the part of `X-Amz-Target` before the dot. */
+const SERVICES: Readonly<Record<string, typeof CONTROL_PLANE>> = {
+  DynamoDB_20120810: CONTROL_PLANE,
+  DynamoDBStreams_20120810: STREAMS,
+  AnyScaleFrontendService: AUTO_SCALING,
+};
+
 function readTarget(world: World, incoming: Incoming): Operation {
   const [service, name] = (incoming.target ?? '').split('.') as [string, string | undefined];
-  const known = service === 'DynamoDB_20120810' || service === 'AnyScaleFrontendService';
-  if (!known || name === undefined) throw unknownOperation(incoming.target ?? '(no X-Amz-Target)');
+  const handlers = Object.hasOwn(SERVICES, service) ? SERVICES[service] : undefined;
+  if (handlers === undefined || name === undefined) throw unknownOperation(incoming.target ?? '(no X-Amz-Target)');
   if (!incoming.authorization?.startsWith('AWS4-')) throw unsigned();
-  const handlers = service === 'DynamoDB_20120810' ? CONTROL_PLANE : AUTO_SCALING;
   const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
   const input = parse(incoming.body);
   if (handler !== undefined) return { name, input, carryOut: (region) => handler({ world, region, body: input }) };
   if (handlers !== CONTROL_PLANE || !isDataOperation(name)) throw unknownOperation(name);
-  return { name, input, carryOut: (region) => callData(world, region, name, input) };
+  return { name, input, carryOut: (region, left) => callData(world, region, name, input, left) };
 }
 
 function parse(body: string): Json {

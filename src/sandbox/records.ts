@@ -1,6 +1,7 @@
 /** What the sandbox keeps about tables and backups. Names in capitals are the wire's own and go out as they are. */
 import type { Millis } from '../model/time.js';
 import type { ItemStore } from './store/item-store.js';
+import type { Stream } from './streams/stream.js';
 
 /** A JSON object as it travels. */
 export type Json = Record<string, unknown>;
@@ -44,6 +45,11 @@ export interface SseSpecification {
   KMSMasterKeyId?: string;
 }
 
+export interface WarmThroughput {
+  ReadUnitsPerSecond?: number;
+  WriteUnitsPerSecond?: number;
+}
+
 /** What CreateTable says about a table, and UpdateTable changes. */
 export interface TableDefinition {
   TableName: string;
@@ -58,6 +64,8 @@ export interface TableDefinition {
   StreamSpecification?: StreamSpecification;
   SSESpecification?: SseSpecification;
   TableClass?: string;
+  /** What was asked for; see describeTable for what a table has without it. */
+  WarmThroughput?: WarmThroughput;
   DeletionProtectionEnabled: boolean;
 }
 
@@ -83,6 +91,21 @@ export interface RestoreOrigin {
   moment: Millis;
 }
 
+export interface ContributorInsights {
+  status: 'ENABLING' | 'ENABLED' | 'DISABLING' | 'DISABLED';
+  mode: string;
+  changedAt: Millis;
+  /** When the change is done. */
+  readyAt: Millis;
+}
+
+export interface KinesisDestination {
+  status: 'ENABLING' | 'ACTIVE' | 'DISABLING' | 'DISABLED';
+  /** When the change is done. */
+  readyAt: Millis;
+  configuration: { ApproximateCreationDateTimePrecision?: string };
+}
+
 /** One incarnation of a table. */
 export interface TableRecord {
   definition: TableDefinition;
@@ -99,12 +122,21 @@ export interface TableRecord {
   seededAt?: Millis;
   /** When billing last became on-demand. */
   onDemandSince?: Millis;
+  /** Of its latest stream, on or not. */
   streamLabel?: string;
+  /** The stream that is on. */
+  stream?: Stream;
   /** Indexes on their way in or out; the others are ACTIVE. */
   indexStatus: Map<string, 'CREATING' | 'UPDATING' | 'DELETING'>;
   tags: Map<string, string>;
   ttl?: TimeToLive;
   pitr?: PointInTimeRecovery;
+  /** Its resource policy. */
+  policy?: { Policy: string; RevisionId: string };
+  /** Contributor Insights by index; under the empty name the table's own. */
+  insights: Map<string, ContributorInsights>;
+  /** Kinesis destinations by their stream's ARN. */
+  kinesis: Map<string, KinesisDestination>;
   /** Set while it is being restored. */
   restore?: RestoreOrigin;
   items: ItemStore;

@@ -11,6 +11,8 @@ export interface RequestLogEntry {
   operation: string;
   /** The Region that the request was signed for. */
   region: string;
+  /** The access key that it was signed with; absent when nobody signed it. */
+  accessKeyId?: string;
   /** HTTP status of the answer; absent while the call is under way or when its connection was dropped. */
   status?: number;
   /** The exception's name, for answers that are errors. */
@@ -40,7 +42,16 @@ export function elided(body: Json, text: string): Json {
 
 /** @returns the names of the tables that a call is about, its own and those of ARNs in it. */
 export function tablesIn(body: Json): string[] {
-  const named = ['TableName', 'TargetTableName', 'SourceTableName', 'SourceTableArn', 'BackupArn', 'ResourceArn'];
+  const named = [
+    'TableName',
+    'TargetTableName',
+    'SourceTableName',
+    'SourceTableArn',
+    'BackupArn',
+    'ResourceArn',
+    'StreamArn',
+    'ShardIterator',
+  ];
   const names = named.flatMap((member) => {
     const value = body[member];
     return typeof value === 'string' ? (tableNameOf(value).split('/')[0] as string) : [];

@@ -15,6 +15,7 @@ const RATES: Record<string, Rate> = {
   DescribeBackup: { burst: 13, perSecond: 10 },
   DeleteBackup: { burst: 13, perSecond: 10 },
   ListBackups: { burst: 5, perSecond: 5 },
+  DescribeStream: { burst: 10, perSecond: 10 },
   DescribeContinuousBackups: { burst: 13, perSecond: 10 },
   UpdateContinuousBackups: { burst: 10, perSecond: 10 },
   UpdateTable: MUTATIONS,

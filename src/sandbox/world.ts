@@ -3,19 +3,25 @@ import type { Millis } from '../model/time.js';
 import { Agenda } from './agenda.js';
 import type { SandboxClock } from './clock.js';
 import { Random } from './random.js';
-import type { BackupRecord, TableRecord } from './records.js';
+import type { BackupRecord, Json, TableRecord } from './records.js';
 import type { RestoreSabotage } from './sabotage.js';
+import type { StreamOptions } from './streams/options.js';
+import type { Stream } from './streams/stream.js';
 import { Buckets } from './throttle.js';
 
 /** A poll of something that will never be ready moves the auto clock this far, so that whoever waits with a bound gets there. */
 const POLL_OF_THE_NEVER_READY: Millis = 20_000;
 
-/** Tables and backups of one Region. */
+/** What one Region holds; nothing is shared with another. */
 export interface Region {
   name: string;
   tables: Map<string, TableRecord>;
   backups: Map<string, BackupRecord>;
+  /** Streams that can be read, by ARN; those of tables that are gone among them. */
+  streams: Map<string, Stream>;
   buckets: Buckets;
+  scalableTargets: ScalableTarget[];
+  scalingPolicies: ScalingPolicy[];
 }
 
 /** A scalable target as Application Auto Scaling describes it. */
@@ -25,12 +31,28 @@ export interface ScalableTarget {
   ScalableDimension: string;
   MinCapacity: number;
   MaxCapacity: number;
+  RoleARN?: string;
+  ScalableTargetARN?: string;
+  /** Epoch seconds. */
+  CreationTime?: number;
+}
+
+/** A scaling policy as Application Auto Scaling describes it. */
+export interface ScalingPolicy {
+  PolicyARN: string;
+  PolicyName: string;
+  ServiceNamespace: string;
+  ResourceId: string;
+  ScalableDimension: string;
+  PolicyType?: string;
+  TargetTrackingScalingPolicyConfiguration?: Json;
+  /** Epoch seconds. */
+  CreationTime: number;
 }
 
 export class World {
   readonly agenda = new Agenda();
   readonly random: Random;
-  scalableTargets: ScalableTarget[] = [];
   sabotage: RestoreSabotage | undefined;
   private readonly regions = new Map<string, Region>();
 
@@ -39,14 +61,18 @@ export class World {
     readonly account: string,
     readonly homeRegion: string,
     readonly seed: number,
+    readonly streamOptions: StreamOptions,
+    /** Whether provisioned capacity is a limit. */
+    readonly enforceCapacity: boolean,
   ) {
     this.random = new Random(seed);
-    this.regions.set(homeRegion, emptyRegion(homeRegion));
   }
 
-  /** @returns the Region that serves a request. There is one for now, whichever the request's signature names. */
-  region(_signedFor?: string): Region {
-    return this.regions.get(this.homeRegion) as Region;
+  /** @param name as a request's signature names it; the home Region without it. @returns the Region, made on demand. */
+  region(name = this.homeRegion): Region {
+    const known = this.regions.get(name) ?? emptyRegion(name);
+    this.regions.set(name, known);
+    return known;
   }
 
   now(): Millis {
@@ -77,5 +103,13 @@ export class World {
 }
 
 function emptyRegion(name: string): Region {
-  return { name, tables: new Map(), backups: new Map(), buckets: new Buckets() };
+  return {
+    name,
+    tables: new Map(),
+    backups: new Map(),
+    streams: new Map(),
+    buckets: new Buckets(),
+    scalableTargets: [],
+    scalingPolicies: [],
+  };
 }

@@ -57,7 +57,15 @@ describe('/_sandbox', () => {
     await db.send(new ListTablesCommand({ Limit: 3 }));
     await get(`${box.url}/_sandbox`);
     expect(await get(`${box.url}/_sandbox/requests`)).toEqual([
-      { seq: 1, at: box.now(), operation: 'ListTables', region: 'us-east-1', status: 200, body: { Limit: 3 } },
+      {
+        seq: 1,
+        at: box.now(),
+        accessKeyId: 'anybody',
+        operation: 'ListTables',
+        region: 'us-east-1',
+        status: 200,
+        body: { Limit: 3 },
+      },
     ]);
   });
 

@@ -18,6 +18,7 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('delete' as const), key }),
   fc.record({ kind: fc.constant('walk' as const), range }),
   fc.record({ kind: fc.constant('bulk' as const), from: fc.nat(1000) }),
+  fc.record({ kind: fc.constant('sweep' as const), from: fc.nat(1000) }),
 );
 
 function expected(keys: Iterable<string>, { gt, gte, lt, lte, reverse, limit }: Range): string[] {
@@ -45,6 +46,11 @@ test('walks in the order of its keys whatever was put, removed and asked for bef
         } else if (change.kind === 'delete') {
           map.delete(change.key);
           model.delete(change.key);
+        } else if (change.kind === 'sweep') {
+          for (let i = 0; i < 500; i++) {
+            map.delete(`${(change.from + i) % 1000}`);
+            model.delete(`${(change.from + i) % 1000}`);
+          }
         } else if (change.kind === 'bulk') {
           for (let i = 0; i < 100; i++) {
             const k = `${(change.from * 7919 + i * 31) % 1000}`;

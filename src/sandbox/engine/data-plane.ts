@@ -16,9 +16,14 @@ import queryInput from 'dynalite/validations/query.js';
 import scanInput from 'dynalite/validations/scan.js';
 import updateItemInput from 'dynalite/validations/updateItem.js';
 import type { Json } from '../records.js';
-import { validated } from '../validate.js';
+import { field, validated } from '../validate.js';
 import type { Region, World } from '../world.js';
+import { inPart, isBatch, type Left } from './batch.js';
+import { Metered } from './capacity.js';
 import { engineStore } from './engine-store.js';
+
+/** dynalite's reader honours ConsistentRead in a Scan; its list of members has not got it. */
+const consistentScanInput = { ...scanInput, types: { ...scanInput.types, ConsistentRead: field.flag() } };
 
 const OPERATIONS = {
   BatchGetItem: { action: batchGetItem, input: batchGetItemInput },
@@ -27,7 +32,7 @@ const OPERATIONS = {
   GetItem: { action: getItem, input: getItemInput },
   PutItem: { action: putItem, input: putItemInput },
   Query: { action: query, input: queryInput },
-  Scan: { action: scan, input: scanInput },
+  Scan: { action: scan, input: consistentScanInput },
   UpdateItem: { action: updateItem, input: updateItemInput },
 } as const;
 
@@ -39,17 +44,41 @@ export function isDataOperation(name: string): name is DataOperation {
 
 /**
  * Carries out one call on items.
+ * @param left which requests of a batch are not to be carried out; all are without it.
  * @returns the answer's body.
- * @throws what dynalite or the validation refuses with.
+ * @throws what dynalite or the validation refuses with; ProvisionedThroughputExceededException.
  */
-export function callData(world: World, region: Region, operation: DataOperation, body: Json): Promise<Json> {
-  const { action, input } = OPERATIONS[operation];
-  const store = engineStore(world, region);
-  const checked = validated<Json>(body, input.types, input.custom, store);
+export async function callData(
+  world: World,
+  region: Region,
+  operation: DataOperation,
+  body: Json,
+  left?: Left,
+): Promise<Json> {
+  const carryOut = (part: Json) => callEngine(world, region, operation, part);
+  if (!world.enforceCapacity && left === undefined) return carryOut(body);
+  const metered = world.enforceCapacity ? new Metered(world, region, operation, body) : undefined;
+  const pay = (part: Json) => (metered === undefined ? carryOut(part) : metered.pay(part, carryOut));
+  if (!isBatch(operation)) return pay(body);
+  // The service looks at a batch as a whole before it carries out any of it.
+  checked(world, region, operation, structuredClone(body));
+  const leaves: Left = (count, requests) =>
+    new Set([...(left?.(count, requests) ?? []), ...(metered?.beyond(requests) ?? [])]);
+  return inPart(operation, body, leaves, pay);
+}
+
+function callEngine(world: World, region: Region, operation: DataOperation, body: Json): Promise<Json> {
+  const { input, store } = checked(world, region, operation, body);
   return new Promise((resolve, reject) => {
-    action(store, checked, (error, answer) => {
+    OPERATIONS[operation].action(store, input, (error, answer) => {
       if (error) reject(error);
       else resolve(answer ?? {});
     });
   });
+}
+
+function checked(world: World, region: Region, operation: DataOperation, body: Json): { input: Json; store: object } {
+  const { types, custom } = OPERATIONS[operation].input;
+  const store = engineStore(world, region);
+  return { input: validated<Json>(body, types, custom, store), store };
 }

@@ -5,6 +5,7 @@ import { describeTable } from '../describe.js';
 import { refusal } from '../errors.js';
 import type { Json, TableDefinition, TableRecord } from '../records.js';
 import { ItemStore } from '../store/item-store.js';
+import { openStream } from '../streams/life.js';
 import { field, validated } from '../validate.js';
 import type { Region, World } from '../world.js';
 import type { Call } from './call.js';
@@ -21,6 +22,7 @@ const INPUT = {
   StreamSpecification: tableFields.stream,
   SSESpecification: tableFields.sse,
   TableClass: tableFields.tableClass,
+  WarmThroughput: tableFields.warmThroughput,
   DeletionProtectionEnabled: field.flag(),
   Tags: tableFields.tags,
 };
@@ -59,9 +61,11 @@ export function newTable(world: World, region: Region, definition: TableDefiniti
     activeAt: createdAt,
     indexStatus: new Map(),
     tags: new Map(),
+    insights: new Map(),
+    kinesis: new Map(),
     items: new ItemStore(),
   };
-  if (definition.StreamSpecification?.StreamEnabled) record.streamLabel = streamLabel(createdAt);
+  if (definition.StreamSpecification?.StreamEnabled) openStream(world, region, record, createdAt, createdAt);
   return record;
 }
 
@@ -74,9 +78,4 @@ export function beginCreating(world: World, record: TableRecord, duration: Milli
     record.status = 'ACTIVE';
     then?.(at);
   });
-}
-
-/** @returns the label that a stream enabled at that moment carries. */
-export function streamLabel(at: Millis): string {
-  return new Date(at).toISOString().slice(0, 23);
 }

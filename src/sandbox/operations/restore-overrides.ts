@@ -26,11 +26,11 @@ export const OVERRIDES = {
 
 /**
  * @param source the table as it was.
- * @returns the table that the restore makes: without stream, deletion protection and table class, which never come back.
+ * @returns the table that the restore makes: without stream, deletion protection, table class and warm throughput, which never come back.
  * @throws ValidationException for an index that the source has not, or throughput that does not fit the billing mode.
  */
 export function overridden(source: TableDefinition, target: string, overrides: Overrides): TableDefinition {
-  const { StreamSpecification: _stream, TableClass: _class, ...kept } = copyOf(source);
+  const { StreamSpecification: _stream, TableClass: _class, WarmThroughput: _warm, ...kept } = copyOf(source);
   const definition: TableDefinition = {
     ...kept,
     ...capacity(source, overrides),

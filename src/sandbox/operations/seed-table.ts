@@ -1,6 +1,7 @@
 /** Tables that were there before anybody came: what the seeding helpers make. */
 import { PITR_DAYS } from '../../model/constants.js';
 import { HOUR } from '../../model/time.js';
+import { beginExpiry } from '../expiry.js';
 import type { Json } from '../records.js';
 import type { Region, World } from '../world.js';
 import { enable } from './continuous-backups.js';
@@ -28,6 +29,7 @@ export function seedTable(world: World, region: Region, input: SeedInput): void 
   record.seededAt = world.now();
   if (input.TimeToLive) {
     record.ttl = { attribute: input.TimeToLive.AttributeName, status: 'ENABLED', changedAt: createdAt };
+    beginExpiry(world, record, createdAt);
   }
   if (input.PointInTimeRecovery) {
     enable(record, input.PointInTimeRecovery.RecoveryPeriodInDays ?? PITR_DAYS.max, createdAt);

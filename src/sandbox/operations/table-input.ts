@@ -7,6 +7,7 @@ import type {
   StreamSpecification,
   TableDefinition,
   Throughput,
+  WarmThroughput,
 } from '../records.js';
 import { field } from '../validate.js';
 
@@ -37,6 +38,10 @@ export const tableFields = {
     SSEType: field.text({ enum: ['AES256', 'KMS'] }),
     KMSMasterKeyId: field.text(),
   }),
+  warmThroughput: field.struct({
+    ReadUnitsPerSecond: field.long({ greaterThanOrEqual: 1 }),
+    WriteUnitsPerSecond: field.long({ greaterThanOrEqual: 1 }),
+  }),
   tableClass: field.text({ enum: ['STANDARD', 'STANDARD_INFREQUENT_ACCESS'] }),
   tags: field.list({
     type: 'ValueStruct<Tag>',
@@ -64,6 +69,7 @@ export interface CreateTableInput {
   StreamSpecification?: StreamSpecification;
   SSESpecification?: SseSpecification;
   TableClass?: string;
+  WarmThroughput?: WarmThroughput;
   DeletionProtectionEnabled?: boolean;
   Tags?: Tag[];
 }

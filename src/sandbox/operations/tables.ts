@@ -4,6 +4,7 @@ import { describeTable } from '../describe.js';
 import { invalid, refusal } from '../errors.js';
 import { anyTable } from '../lookup.js';
 import type { Json } from '../records.js';
+import { closeStream } from '../streams/life.js';
 import { field, validated } from '../validate.js';
 import { keepSystemBackup } from './backups.js';
 import type { Call } from './call.js';
@@ -50,6 +51,7 @@ export function deleteTable({ world, region, body }: Call): Json {
   }
   if (record.status === 'ACTIVE') {
     if (record.pitr !== undefined) keepSystemBackup(world, region, record);
+    closeStream(world, region, record);
     record.status = 'DELETING';
     record.readyAt = world.now() + DELETING_FOR;
     world.agenda.add(record.readyAt, () => region.tables.delete(TableName));

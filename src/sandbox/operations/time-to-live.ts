@@ -1,7 +1,8 @@
-/** DescribeTimeToLive, UpdateTimeToLive. The setting only: the sandbox expires no items. */
+/** DescribeTimeToLive, UpdateTimeToLive. */
 import { HOUR, MINUTE } from '../../model/time.js';
 import { describeTimeToLive } from '../describe.js';
 import { invalid } from '../errors.js';
+import { beginExpiry } from '../expiry.js';
 import { settledTable } from '../lookup.js';
 import type { Json, TableRecord } from '../records.js';
 import { field, validated } from '../validate.js';
@@ -57,6 +58,7 @@ function setTimeToLive(world: World, record: TableRecord, { AttributeName, Enabl
   record.ttl = ttl;
   world.agenda.add(changedAt + CHANGING_FOR, () => {
     ttl.status = Enabled ? 'ENABLED' : 'DISABLED';
+    if (Enabled) beginExpiry(world, record, changedAt + CHANGING_FOR);
   });
 }
 

@@ -11,7 +11,8 @@ export function changeCapacity(world: World, record: TableRecord, input: UpdateT
   const { definition } = record;
   const mode = input.BillingMode ?? definition.BillingMode;
   const updates = (input.GlobalSecondaryIndexUpdates ?? []).flatMap(({ Update }) => Update ?? []);
-  if (mode === 'PAY_PER_REQUEST' && (input.ProvisionedThroughput !== undefined || updates.length > 0)) {
+  const provisions = updates.some(({ ProvisionedThroughput }) => ProvisionedThroughput !== undefined);
+  if (mode === 'PAY_PER_REQUEST' && (input.ProvisionedThroughput !== undefined || provisions)) {
     throw invalid(
       'One or more parameter values were invalid: Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST',
     );
@@ -23,7 +24,10 @@ export function changeCapacity(world: World, record: TableRecord, input: UpdateT
   else if (input.ProvisionedThroughput !== undefined) definition.ProvisionedThroughput = input.ProvisionedThroughput;
   definition.BillingMode = mode;
   if (input.OnDemandThroughput !== undefined) definition.OnDemandThroughput = input.OnDemandThroughput;
-  for (const { index, update } of indexes) index.ProvisionedThroughput = update.ProvisionedThroughput;
+  for (const { index, update } of indexes) {
+    if (update.ProvisionedThroughput !== undefined) index.ProvisionedThroughput = update.ProvisionedThroughput;
+    if (update.OnDemandThroughput !== undefined) index.OnDemandThroughput = update.OnDemandThroughput;
+  }
 }
 
 /** Begins to build or to remove one global index. @throws LimitExceededException, ResourceNotFoundException, ValidationException. */

@@ -6,13 +6,14 @@ import type {
   SseSpecification,
   StreamSpecification,
   Throughput,
+  WarmThroughput,
 } from '../records.js';
 
 /** One entry of GlobalSecondaryIndexUpdates: exactly one of the three is set. */
 export interface IndexUpdate {
   Create?: GlobalIndex;
   Delete?: { IndexName: string };
-  Update?: { IndexName: string; ProvisionedThroughput: Throughput };
+  Update?: { IndexName: string; ProvisionedThroughput?: Throughput; OnDemandThroughput?: Record<string, unknown> };
 }
 
 /** What UpdateTable takes, once checked. */
@@ -26,5 +27,6 @@ export interface UpdateTableInput {
   StreamSpecification?: StreamSpecification;
   SSESpecification?: SseSpecification;
   TableClass?: string;
+  WarmThroughput?: WarmThroughput;
   DeletionProtectionEnabled?: boolean;
 }

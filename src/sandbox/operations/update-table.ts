@@ -5,10 +5,10 @@ import { describeTable } from '../describe.js';
 import { invalid, refusal } from '../errors.js';
 import { anyTable } from '../lookup.js';
 import type { Json, TableRecord } from '../records.js';
+import { closeStream, openStream } from '../streams/life.js';
 import { field, validated } from '../validate.js';
-import type { World } from '../world.js';
+import type { Region, World } from '../world.js';
 import type { Call } from './call.js';
-import { streamLabel } from './create-table.js';
 import { tableFields } from './table-input.js';
 import { changeCapacity, changeIndex } from './update-capacity.js';
 import type { UpdateTableInput } from './update-input.js';
@@ -29,7 +29,8 @@ const INPUT = {
       Delete: field.struct({ IndexName: named }),
       Update: field.struct({
         IndexName: named,
-        ProvisionedThroughput: { ...tableFields.provisionedThroughput, notNull: true },
+        ProvisionedThroughput: tableFields.provisionedThroughput,
+        OnDemandThroughput: tableFields.onDemandThroughput,
       }),
     },
   }),
@@ -44,6 +45,7 @@ const INPUT = {
   StreamSpecification: tableFields.stream,
   SSESpecification: tableFields.sse,
   TableClass: tableFields.tableClass,
+  WarmThroughput: tableFields.warmThroughput,
   DeletionProtectionEnabled: field.flag(),
 };
 
@@ -52,7 +54,7 @@ export function updateTable({ world, region, body }: Call): Json {
   const input = validated<UpdateTableInput>(structuredClone(body), INPUT, rule);
   const record = anyTable(region, input.TableName);
   refuseBusy(record);
-  const duration = change(world, record, input);
+  const duration = change(world, region, record, input);
   record.status = 'UPDATING';
   record.readyAt = world.now() + duration;
   world.agenda.add(record.readyAt, () => {
@@ -83,7 +85,12 @@ function rule(input: Json): string | undefined | null {
   if (kinds.size > 1) {
     return `One or more parameter values were invalid: only one kind of change is allowed in one UpdateTable call, got ${[...kinds].join(', ')}`;
   }
-  return kinds.has('capacity') ? updateTableInput.custom?.(input, {}) : undefined;
+  // dynalite's rules know of no on-demand limits.
+  return kinds.has('capacity') && !hasLimits(input) ? updateTableInput.custom?.(input, {}) : undefined;
+}
+
+function hasLimits({ OnDemandThroughput, GlobalSecondaryIndexUpdates = [] }: Partial<UpdateTableInput>): boolean {
+  return OnDemandThroughput !== undefined || GlobalSecondaryIndexUpdates.some(({ Update }) => Update?.OnDemandThroughput);
 }
 
 /** Throughput of indexes may change together with the billing mode; all else comes alone. */
@@ -93,16 +100,18 @@ function kindOfChange(member: string): string {
 }
 
 /** Makes the change. @returns for how long the table is UPDATING. */
-function change(world: World, record: TableRecord, input: UpdateTableInput): Millis {
+function change(world: World, region: Region, record: TableRecord, input: UpdateTableInput): Millis {
   const { definition } = record;
   if (input.DeletionProtectionEnabled !== undefined) {
     definition.DeletionProtectionEnabled = input.DeletionProtectionEnabled;
   } else if (input.TableClass !== undefined) {
     definition.TableClass = input.TableClass;
+  } else if (input.WarmThroughput !== undefined) {
+    definition.WarmThroughput = { ...definition.WarmThroughput, ...input.WarmThroughput };
   } else if (input.SSESpecification !== undefined) {
     definition.SSESpecification = input.SSESpecification;
   } else if (input.StreamSpecification !== undefined) {
-    changeStream(world, record, input.StreamSpecification);
+    changeStream(world, region, record, input.StreamSpecification);
   } else if (input.GlobalSecondaryIndexUpdates?.some(({ Create, Delete }) => Create ?? Delete)) {
     changeIndex(world, record, input, INDEXING_FOR);
     return INDEXING_FOR;
@@ -114,6 +123,7 @@ function change(world: World, record: TableRecord, input: UpdateTableInput): Mil
 
 function changeStream(
   world: World,
+  region: Region,
   record: TableRecord,
   wanted: NonNullable<UpdateTableInput['StreamSpecification']>,
 ): void {
@@ -124,11 +134,13 @@ function changeStream(
     throw invalid(`Table already has a disabled stream: TableName: ${record.definition.TableName}`);
   if (!wanted.StreamEnabled) {
     delete record.definition.StreamSpecification;
+    closeStream(world, region, record);
     return;
   }
   if (wanted.StreamViewType === undefined) {
     throw invalid('One or more parameter values were invalid: StreamViewType is required when StreamEnabled is true');
   }
   record.definition.StreamSpecification = wanted;
-  record.streamLabel = streamLabel(world.now());
+  // What changes while the table is still UPDATING is not in the stream.
+  openStream(world, region, record, world.now(), world.now() + UPDATING_FOR);
 }

@@ -12,6 +12,8 @@ export interface Change {
   readonly key: string;
   /** The item after the change; `undefined`: it was removed. Shared by everything that holds the item: never altered. */
   readonly image: WireItem | undefined;
+  /** Removed by time to live, not by a caller. */
+  readonly expired?: true;
   /** The change of the same item before this one. */
   readonly previous: Change | undefined;
 }
@@ -24,12 +26,21 @@ export class ChangeLog {
   /**
    * Takes down a change.
    * @param at when; a moment before the item's last change counts as that moment, for history has one direction.
+   * @returns the change.
    */
-  append(key: string, image: WireItem | undefined, at: Millis): void {
+  append(key: string, image: WireItem | undefined, at: Millis, expired = false): Change {
     const previous = this.latest.get(key);
-    const change = { seq: this.changes.length + 1, at: Math.max(at, previous?.at ?? at), key, image, previous };
+    const change: Change = {
+      seq: this.changes.length + 1,
+      at: Math.max(at, previous?.at ?? at),
+      key,
+      image,
+      previous,
+      ...(expired && { expired }),
+    };
     this.changes.push(change);
     this.latest.set(key, change);
+    return change;
   }
 
   /** @returns the item as it was at a moment, with all that had happened up to and at that millisecond. */

@@ -1,18 +1,22 @@
 /** The items of one table incarnation: what is there now, and through its change log what ever was. */
 import type { Millis } from '../../model/time.js';
 import type { WireItem } from '../../model/wire.js';
-import { ChangeLog } from './change-log.js';
+import { type Change, ChangeLog } from './change-log.js';
 import { itemBytes } from './item-size.js';
 import { type Range, SortedMap } from './sorted-map.js';
 
 /** Works out an index's entries for an item: key in the index → what the index projects. */
 export type Projector = (item: WireItem) => { key: string; item: WireItem } | undefined;
 
+/** Told of every change that goes through the log, with the item as it was before. */
+type Watcher = (change: Change, before: WireItem | undefined) => void;
+
 export class ItemStore {
   readonly log = new ChangeLog();
   private readonly items = new SortedMap<WireItem>();
   /** Built when first read: restores and loads need not pay for indexes that nobody queries. */
   private readonly indexes = new Map<string, SortedMap<WireItem>>();
+  private readonly watchers: Watcher[] = [];
   private size = 0;
 
   get count(): number {
@@ -27,16 +31,24 @@ export class ItemStore {
     return this.items.get(key);
   }
 
+  /** Has `watcher` told of every change from now on. */
+  watch(watcher: Watcher): void {
+    this.watchers.push(watcher);
+  }
+
   put(key: string, item: WireItem, at: Millis): void {
-    this.log.append(key, item, at);
-    this.replace(key, item);
+    this.record(key, item, at, false);
   }
 
   /** Removes an item; nothing happens, and nothing is taken down, when there is none. */
   remove(key: string, at: Millis): void {
-    if (this.items.get(key) === undefined) return;
-    this.log.append(key, undefined, at);
-    this.replace(key, undefined);
+    if (this.items.get(key) !== undefined) this.record(key, undefined, at, false);
+  }
+
+  /** Removes an item because its time has come. */
+  expire(key: string, at: Millis): void {
+    if (this.items.get(key) !== undefined) this.record(key, undefined, at, true);
+    this.dropIndexes();
   }
 
   entries(): IterableIterator<[string, WireItem]> {
@@ -69,6 +81,13 @@ export class ItemStore {
   tamper(key: string, item: WireItem | undefined): void {
     this.replace(key, item);
     this.dropIndexes();
+  }
+
+  private record(key: string, item: WireItem | undefined, at: Millis, expired: boolean): void {
+    const before = this.items.get(key);
+    const change = this.log.append(key, item, at, expired);
+    this.replace(key, item);
+    for (const watcher of this.watchers) watcher(change, before);
   }
 
   private replace(key: string, item: WireItem | undefined): void {

@@ -1,4 +1,4 @@
-/** A map whose entries can be walked in the order of their keys: appended to in bulk, sorted when somebody walks. */
+/** A map whose entries can be walked in the order of their keys: appended to in bulk, put in order when somebody walks. */
 
 /** Bounds of a walk, as dynalite gives them; `limit` below zero means none. */
 export interface Range {
@@ -10,13 +10,16 @@ export interface Range {
   limit?: number;
 }
 
-/** Below this many new keys, placing each is cheaper than sorting all. */
+/** Below this many keys that came or went, placing each is cheaper than going through all. */
 const PLACE_ONE_BY_ONE = 64;
 
 export class SortedMap<V> {
   private readonly values = new Map<string, V>();
   private sorted: string[] = [];
-  private fresh: string[] = [];
+  /** Keys to be put into {@link sorted}, once those that are {@link gone} are out. */
+  private readonly fresh = new Set<string>();
+  /** Keys that are in {@link sorted} and must go, though some of them may have come back. */
+  private readonly gone = new Set<string>();
 
   get size(): number {
     return this.values.size;
@@ -27,14 +30,12 @@ export class SortedMap<V> {
   }
 
   set(key: string, value: V): void {
-    if (!this.values.has(key)) this.fresh.push(key);
+    if (!this.values.has(key)) this.fresh.add(key);
     this.values.set(key, value);
   }
 
   delete(key: string): void {
-    if (!this.values.delete(key)) return;
-    this.order();
-    this.sorted.splice(lowerBound(this.sorted, key), 1);
+    if (this.values.delete(key) && !this.fresh.delete(key)) this.gone.add(key);
   }
 
   /** In no particular order. */
@@ -64,14 +65,19 @@ export class SortedMap<V> {
   }
 
   private order(): void {
-    if (this.fresh.length === 0) return;
-    if (this.fresh.length < PLACE_ONE_BY_ONE) {
+    if (this.gone.size < PLACE_ONE_BY_ONE) {
+      for (const key of this.gone) this.sorted.splice(lowerBound(this.sorted, key), 1);
+    } else {
+      this.sorted = this.sorted.filter((key) => !this.gone.has(key));
+    }
+    this.gone.clear();
+    if (this.fresh.size < PLACE_ONE_BY_ONE) {
       for (const key of this.fresh) this.sorted.splice(lowerBound(this.sorted, key), 0, key);
     } else {
       for (const key of this.fresh) this.sorted.push(key);
       this.sorted.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     }
-    this.fresh = [];
+    this.fresh.clear();
   }
 }
 
