@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // `npm run test:engines` runs those, with servers that are processes of their own.
+    exclude: ['test/engines/**'],
     maxWorkers: '100%',
     globalSetup: ['test/setup.ts'],
     testTimeout: 120_000,

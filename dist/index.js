@@ -37266,11 +37266,14 @@ var backup_section = __nccwpck_require__(8364);
 var cells = __nccwpck_require__(9231);
 // EXTERNAL MODULE: ./lib/report/drill-section.js
 var drill_section = __nccwpck_require__(6277);
+// EXTERNAL MODULE: ./lib/report/evidence.js
+var evidence = __nccwpck_require__(3357);
 // EXTERNAL MODULE: ./lib/report/steps.js
 var report_steps = __nccwpck_require__(6053);
 // EXTERNAL MODULE: ./lib/report/words.js
 var words = __nccwpck_require__(8191);
 ;// CONCATENATED MODULE: ./lib/report/text-parts.js
+
 
 
 
@@ -37305,17 +37308,18 @@ function drillLines(drills, paint) {
     return drills.flatMap((drill) => [
         `${drillMark(drill, paint)} ${(0,report_escape/* plain */.pj)(drill.table)} ${(0,drill_section/* verdictWord */.E0)(drill)}, from ${(0,report_escape/* plain */.pj)(drill.origin)}`,
         ...(drill.findings && (0,after_run/* hasConcluded */.qR)(drill)
-            ? findingLines(drill.findings)
+            ? findingLines(drill, drill.findings)
             : ['A running drill proves nothing yet.']).map((line) => `    ${line}`),
         `    ${(0,report_escape/* plain */.pj)(drill.target)}: ${(0,report_escape/* plain */.pj)(drill.teardown)}`,
     ]);
 }
-function findingLines(found) {
+function findingLines(drill, found) {
     return [
-        (0,drill_section/* evidenceLine */.OF)(found),
-        `proof ${found.proof}: ${(0,report_escape/* plain */.pj)(found.statement)}`,
+        (0,report_escape/* plain */.pj)((0,evidence/* evidenceLine */.OF)(found)),
+        `proof ${(0,evidence/* proofReached */.TN)(drill)}: ${(0,report_escape/* plain */.pj)(found.statement)}`,
+        ...(0,evidence/* bracketLine */.nT)(found),
         ...found.reasons.map((reason) => `because: ${(0,report_escape/* plain */.pj)(reason)}`),
-        ...found.examples.map(({ kind, key, attributes = [] }) => `${kind}: ${(0,report_escape/* plain */.pj)(key)}${attributes.length > 0 ? ` (${attributes.map(report_escape/* plain */.pj).join(', ')})` : ''}`),
+        ...found.examples.map(({ kind, key, attributes = [], why }) => `${kind}: ${(0,report_escape/* plain */.pj)(key)}${attributes.length > 0 ? ` (${attributes.map(report_escape/* plain */.pj).join(', ')})` : ''}${why === undefined ? '' : `: ${(0,report_escape/* plain */.pj)(why)}`}`),
         ...found.checks.map((check) => `check ${check.passed ? 'ok' : 'FAILED'}: ${(0,report_escape/* plain */.pj)(check.check)}: ${(0,report_escape/* plain */.pj)(check.detail)}`),
         ...(0,drill_section/* lossLines */.Tj)(found, report_escape/* plain */.pj),
     ];
@@ -37360,13 +37364,13 @@ function outcomeLine(step, outcome, paint) {
     const took = outcome.durationMs >= 1_000 ? paint('dim', ` (${(0,time/* formatDuration */.a3)(outcome.durationMs)})`) : '';
     const mark = marks[(0,after_run/* hasBadVerdict */.FP)(outcome) ? 'failed' : outcome.result];
     const why = step.kind === 'delete-backup' ? ` (${(0,report_escape/* plain */.pj)(step.reason)})` : '';
-    return `${mark} ${(0,report_steps/* describeStep */.E)(step, report_escape/* plain */.pj)}${why}: ${(0,report_escape/* plain */.pj)(outcome.detail)}${took}`;
+    return `${mark} ${(0,report_steps/* describeStep */.Ey)(step, report_escape/* plain */.pj)}${why}: ${(0,report_escape/* plain */.pj)(outcome.detail)}${took}`;
 }
 /** `+` for what is added or changed, `-` for what is taken away, `!` for what is held back; each with its reason. */
 function text_parts_planLines(steps, paint) {
     const ordered = [...steps.filter(report_steps/* isRemoval */.f), ...steps.filter((step) => !(0,report_steps/* isRemoval */.f)(step))];
     return ordered.flatMap((step) => [
-        `${planMark(step, paint)} ${(0,report_steps/* describeStep */.E)(step, report_escape/* plain */.pj)}`,
+        `${planMark(step, paint)} ${(0,report_steps/* describeStep */.Ey)(step, report_escape/* plain */.pj)}${(0,report_steps/* planned */.lM)(step)}`,
         paint('dim', `    ${(0,report_escape/* plain */.pj)(step.reason)}`),
         ...(step.held
             ? [`    held back: ${(0,report_escape/* plain */.pj)(step.held.why)}${step.held.allow ? ` (--allow ${step.held.allow})` : ''}`]
@@ -37574,7 +37578,7 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
 /* harmony import */ var _commands_fresh_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7078);
-/* harmony import */ var _commands_load_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7735);
+/* harmony import */ var _commands_load_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4580);
 /* harmony import */ var _commands_version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3014);
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1053);
 /* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2527);
@@ -37614,7 +37618,7 @@ async function tidy({ run, policy: file, region, endpoint }) {
     const { policy } = await (0,_commands_load_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .loadPolicy */ .t)(file);
     if (!policy)
         throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y({ what: 'the policy is not valid any more', where: file });
-    const { cleanUp } = await Promise.all(/* import() */[__nccwpck_require__.e(761), __nccwpck_require__.e(43)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5043));
+    const { cleanUp } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(479)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6479));
     const governed = region ? { ...policy, region } : policy;
     return cleanUp(governed, run, {
         version: _commands_version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x,
@@ -37656,8 +37660,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var core = __nccwpck_require__(3218);
 // EXTERNAL MODULE: ./lib/commands/fresh-id.js
 var fresh_id = __nccwpck_require__(7078);
-// EXTERNAL MODULE: ./lib/commands/load-policy.js + 33 modules
-var load_policy = __nccwpck_require__(7735);
+// EXTERNAL MODULE: ./lib/commands/load-policy.js + 35 modules
+var load_policy = __nccwpck_require__(4580);
 // EXTERNAL MODULE: ./lib/model/errors.js
 var errors = __nccwpck_require__(1053);
 ;// CONCATENATED MODULE: ./lib/commands/validate.js
@@ -38031,13 +38035,13 @@ function plannedLine(step) {
     const held = step.held
         ? `<br>\n**held back**: ${(0,report_escape/* prose */.CS)(step.held.why)}${step.held.allow ? ` (\`allow: ${step.held.allow}\`)` : ''}`
         : '';
-    return `${(0,words/* capital */.Nx)((0,report_steps/* describeStep */.E)(step, report_escape/* code */.aY))} – ${(0,report_escape/* prose */.CS)(step.reason)}${held}`;
+    return `${(0,words/* capital */.Nx)((0,report_steps/* describeStep */.Ey)(step, report_escape/* code */.aY))}${(0,report_steps/* planned */.lM)(step)} – ${(0,report_escape/* prose */.CS)(step.reason)}${held}`;
 }
 function doneLine({ step, outcome }) {
     if (!outcome)
-        return (0,words/* capital */.Nx)((0,report_steps/* describeStep */.E)(step, report_escape/* code */.aY));
+        return (0,words/* capital */.Nx)((0,report_steps/* describeStep */.Ey)(step, report_escape/* code */.aY));
     const took = outcome.durationMs >= 1_000 ? ` (${(0,time/* formatDuration */.a3)(outcome.durationMs)})` : '';
-    return `${markOf(outcome)} ${(0,words/* capital */.Nx)((0,report_steps/* describeStep */.E)(step, report_escape/* code */.aY))}: ${(0,report_escape/* prose */.CS)(outcome.detail)}${took}`;
+    return `${markOf(outcome)} ${(0,words/* capital */.Nx)((0,report_steps/* describeStep */.Ey)(step, report_escape/* code */.aY))}: ${(0,report_escape/* prose */.CS)(outcome.detail)}${took}`;
 }
 /** A drill that was carried out and went badly is no success. */
 function markOf(outcome) {
@@ -38696,7 +38700,7 @@ function tellFindings(findings, annotations) {
 }
 async function carryOut(request, policy, annotations, signal) {
     const { region, endpoint } = request;
-    const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(761), __nccwpck_require__.e(43)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5043));
+    const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(479)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6479));
     const { report } = await perform(request, policy, {
         version: version/* VERSION */.x,
         signal,
@@ -38867,7 +38871,7 @@ function interrupted(name) {
 
 /***/ }),
 
-/***/ 7735:
+/***/ 4580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39241,6 +39245,7 @@ function draftEntry(node, index, defaults) {
         unprotected: node.pairs.get('unprotected'),
         pitr: node.pairs.get('point-in-time-recovery') ?? pairAt(defaults, 'point-in-time-recovery'),
         deletionProtection: node.pairs.get('deletion-protection') ?? pairAt(defaults, 'deletion-protection'),
+        stream: node.pairs.get('stream'),
         backups: section('backups'),
         drills: section('drills'),
         objectives: section('objectives'),
@@ -39299,6 +39304,7 @@ const DAY_MS = 24 * time/* HOUR */.dp;
 function buildPolicy(draft, source, locate) {
     const top = (key) => pairAt(draft.root, key)?.value;
     const orphans = pairAt(top('orphans'), 'keep');
+    const residency = itemsOf(top('residency')).map((item) => textOf(item) ?? '');
     return {
         name: draft.name,
         formerly: itemsOf(top('formerly')).map((item) => textOf(item) ?? ''),
@@ -39307,6 +39313,7 @@ function buildPolicy(draft, source, locate) {
         ledger: draft.ledger,
         entries: draft.entries.map((entry) => buildEntry(entry, locate)),
         coverage: textOf(top('coverage')) === 'required' ? 'required' : 'optional',
+        ...(residency.length > 0 && { residency }),
         ...(orphans && { orphans: { keep: keepOf(orphans.value) } }),
         source,
     };
@@ -39323,10 +39330,11 @@ function buildEntry(draft, locate) {
         protection: unprotected === undefined ? buildProtection(draft) : { objectives: {} },
     };
 }
-function buildProtection({ pitr, deletionProtection, backups, drills, objectives }) {
+function buildProtection({ pitr, deletionProtection, stream, backups, drills, objectives }) {
     return {
         ...(pitr && { pitr: buildPitr(textOf(pitr.value) ?? '') }),
         ...(deletionProtection && { deletionProtection: booleanOf(deletionProtection.value) === true }),
+        ...(stream && { stream: 'new-and-old-images' }),
         ...(backups.exists && { backups: buildBackups(backups) }),
         ...(drills.exists && { drills: buildDrills(drills) }),
         objectives: {
@@ -39395,28 +39403,16 @@ function optional(key, value) {
 
 /** @param root any tree, even one that the schema does not take. */
 function notYet(root) {
-    const residency = pairAt(root, 'residency');
     const entries = itemsOf(pairAt(root, 'tables')?.value);
     const defaults = pairAt(root, 'defaults')?.value;
     return [
-        ...(residency
-            ? [
-                refused(residency.keySpan, '`residency`', 'nothing would hold replicas or copies in these Regions; take it out'),
-            ]
-            : []),
         ...entries.flatMap((entry) => [...inEntry(entry), ...inProtection(entry)]),
         ...(defaults ? inProtection(defaults) : []),
     ];
 }
 function inEntry(entry) {
-    const stream = pairAt(entry, 'stream');
     const replicas = pairAt(entry, 'replicas');
     return [
-        ...(stream
-            ? [
-                refused(stream.keySpan, '`stream`', 'no stream would be enabled; take it out and enable the stream where the table is defined'),
-            ]
-            : []),
         ...(replicas
             ? [
                 refused(replicas.keySpan, '`replicas`', 'no replica would be made or watched; take it out and keep replicas where the table is defined'),
@@ -39430,12 +39426,6 @@ const VALUES = [
         key: 'method',
         values: ['copy'],
         meaning: 'no copy would be made; write `method: on-demand` or leave it out',
-    },
-    {
-        section: 'drills',
-        key: 'proof',
-        values: ['explained', 'witnessed', 'exact'],
-        meaning: 'no drill could prove that much; write `proof: best`, `sampled` or `restorable`',
     },
     {
         section: 'drills',
@@ -39676,6 +39666,39 @@ function ownTables(draft) {
     }));
 }
 
+;// CONCATENATED MODULE: ./lib/policy/rules/proofs.js
+
+
+
+/** `witnessed` and `exact` speak of a backup: of a point in time nothing was recorded. */
+function proofWithoutBackup(draft) {
+    return wished(draft).flatMap(({ entry, pair, proof }) => {
+        const from = entry.drills.pick('from');
+        if (!from || textOf(from.value) !== 'point-in-time' || (proof !== 'witnessed' && proof !== 'exact'))
+            return [];
+        const span = valueSpan(entry.drills.nearer(pair, from));
+        const message = `Nothing is recorded of a point in time that \`proof: ${proof}\` could compare with, so no such drill would ever pass; wish for \`explained\` or \`best\`, or drill \`from: latest-backup\`.`;
+        return [error('proof-out-of-reach', span, message)];
+    });
+}
+/** Most backups are drilled once, and the first drill of a backup has nothing to be `exact` about. */
+function seldomExact(draft) {
+    return wished(draft).flatMap(({ entry, pair, proof }) => {
+        if (proof !== 'exact' || textOf(entry.drills.pick('from')?.value) === 'point-in-time')
+            return [];
+        const message = '`proof: exact` needs a backup of which an earlier drill that ended `explained` recorded what it holds; every other drill ends inconclusive. `best` is `exact` wherever it can be.';
+        return [warning('seldom-exact', valueSpan(pair), message)];
+    });
+}
+/** The proofs that are written for drills that run. */
+function wished(draft) {
+    return protectedEntries(draft).flatMap((entry) => {
+        const pair = entry.drills.exists ? entry.drills.pick('proof') : undefined;
+        const proof = textOf(pair?.value);
+        return pair && proof !== undefined ? [{ entry, pair, proof }] : [];
+    });
+}
+
 // EXTERNAL MODULE: ./lib/model/constants.js
 var constants = __nccwpck_require__(1484);
 // EXTERNAL MODULE: ./lib/model/regions.js
@@ -39728,6 +39751,41 @@ function knownRegions(draft) {
         const says = (0,did_you_mean/* didYouMean */.au)(region, regions/* REGIONS */.i) || ' Write one such as `us-east-1`.';
         return [error('unknown-region', valueSpan(pair), `AWS has no Region ${quote(region)} with DynamoDB.${says}`)];
     });
+}
+
+// EXTERNAL MODULE: ./lib/model/glob.js
+var model_glob = __nccwpck_require__(3523);
+;// CONCATENATED MODULE: ./lib/policy/rules/residency.js
+/** Where data may live. */
+
+
+
+
+
+
+/** Each glob matches some Region, and one of them the policy's own: backups live where their table does. */
+function residencyRegions(draft) {
+    const pair = pairAt(draft.root, 'residency');
+    if (!pair)
+        return [];
+    const globs = itemsOf(pair.value).flatMap((item) => {
+        const glob = textOf(item);
+        return glob === undefined ? [] : [{ glob, span: item.span }];
+    });
+    const vain = globs.filter(({ glob }) => !regions/* REGIONS */.i.some((region) => (0,model_glob/* matchesGlob */.k)(glob, region)));
+    if (vain.length > 0) {
+        return vain.map(({ glob, span }) => {
+            const says = (0,did_you_mean/* didYouMean */.au)(glob, regions/* REGIONS */.i) || ' Write one such as `us-east-1` or `eu-*`.';
+            return error('unknown-region', span, `AWS has no Region ${quote(glob)} with DynamoDB.${says}`);
+        });
+    }
+    const own = pairAt(draft.root, 'region');
+    const region = textOf(own?.value) ?? '';
+    // A Region that AWS does not have is another rule's.
+    if (!own || !regions/* REGIONS */.i.includes(region) || globs.some(({ glob }) => (0,model_glob/* matchesGlob */.k)(glob, region)))
+        return [];
+    const message = `Backups live in the table's own Region, and \`residency\` leaves out ${quote(region)}; add it to \`residency\`.`;
+    return [error('residency-without-own-region', valueSpan(pair), message)];
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/rules/retention.js
@@ -39990,6 +40048,8 @@ function protects({ pitr, deletionProtection, backups, drills, objectives }) {
 
 
 
+
+
 const RULES = [
     formerNames,
     ledgerName,
@@ -40002,6 +40062,8 @@ const RULES = [
     everyMissing,
     drillWithoutSource,
     objectiveOutOfReach,
+    proofWithoutBackup,
+    seldomExact,
     keepNothing,
     keepCovered,
     withinShorterThanEvery,
@@ -40009,6 +40071,7 @@ const RULES = [
     recoveryWindows,
     percentages,
     knownRegions,
+    residencyRegions,
     oneCheck,
     countBounds,
     attributeValues,
@@ -40021,7 +40084,7 @@ function applyRules(draft) {
 ;// CONCATENATED MODULE: ./lib/policy/policy-file.gen.js
 // Generated from schema/policy.schema.json by `npm run generate`. Do not edit.
 /** The schema itself, so that the bundle needs no file beside it. */
-const policySchema = { "$schema": "http://json-schema.org/draft-07/schema#", "title": "Policy file", "description": "How the DynamoDB tables of one account and Region are protected: backups, retention, point-in-time recovery and restore drills. Durations are a whole number and a unit (`15m`, `6h`, `7d`, `4w`); all times are UTC.", "type": "object", "additionalProperties": false, "required": ["version", "name", "account", "region", "tables"], "properties": { "version": { "description": "Version of the policy format. Always `1`.", "type": "integer", "const": 1 }, "name": { "$ref": "#/definitions/policy-name", "description": "Name of this policy: 1 to 32 of `a-z`, `0-9` and `-`. It owns what it creates: backups `prod.scheduled.…`, drill tables `prod.drill.…`. Renaming it disowns all of that; list the old name under `formerly`.", "examples": ["prod"] }, "formerly": { "description": "Names under which this policy used to own backups and tables. What carries one of them still counts as its own.", "type": "array", "items": { "$ref": "#/definitions/policy-name", "description": "An earlier name of this policy." }, "examples": [["production"]] }, "account": { "$ref": "#/definitions/account", "description": "The AWS account, twelve digits in quotes. A run that finds itself in another account stops before it changes anything.", "examples": ["123456789012"] }, "region": { "$ref": "#/definitions/region", "description": "The AWS Region of the tables.", "examples": ["us-east-1", "eu-west-1"] }, "ledger": { "description": "The table in which dynadrill remembers drills, proofs and leases. Created on the first apply.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/definitions/table-name", "description": "Name of the ledger table. Default: the policy's name followed by `.ledger`.", "examples": ["prod.ledger"] } } }, "defaults": { "$ref": "#/definitions/defaults" }, "tables": { "description": "Which tables are protected, and how. A table belongs to the first entry that matches it.", "type": "array", "minItems": 1, "maxItems": 10000, "items": { "$ref": "#/definitions/entry" } }, "coverage": { "description": "`required`: a table that no entry matches makes the run fail. `optional`: it is listed.", "type": "string", "enum": ["required", "optional"], "default": "optional" }, "residency": { "description": "Not available yet. Regions (globs) that replicas and copies may live in; anywhere else is refused.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/text", "description": "A Region or a glob of Regions, e.g. `eu-*`." }, "examples": [["us-*", "eu-*"]] }, "orphans": { "description": "Retention of backups whose table is gone or was created anew. Without it they are listed and never deleted; with it the newest of each table still stays.", "type": "object", "additionalProperties": false, "required": ["keep"], "properties": { "keep": { "$ref": "#/definitions/keep", "description": "Which backups of tables that are gone stay.", "examples": [{ "last": 2, "within": "90d" }] } } } }, "definitions": { "text": { "description": "Text that is not empty.", "type": "string", "minLength": 1 }, "reason": { "description": "The reason, in words.", "type": "string", "minLength": 1 }, "policy-name": { "description": "1 to 32 of `a-z`, `0-9` and `-`.", "type": "string", "pattern": "^[a-z0-9-]{1,32}$" }, "account": { "description": "Twelve digits in quotes.", "type": "string", "pattern": "^[0-9]{12}$" }, "region": { "description": "An AWS Region, e.g. `us-east-1`.", "type": "string", "minLength": 1 }, "table-name": { "description": "Name of a DynamoDB table: 3 to 255 of `a-z`, `A-Z`, `0-9`, `_`, `.` and `-`.", "type": "string", "minLength": 1 }, "duration": { "description": "A whole number and a unit: `15m`, `6h`, `7d`, `4w`.", "type": "string", "pattern": "^[1-9][0-9]{0,5}[smhdw]$" }, "recovery-window": { "description": "`1d` to `35d`, or `off`.", "type": "string", "pattern": "^(off|[0-9]{1,6}[dw])$" }, "percent": { "description": "A percentage, e.g. `5%` or `0.5%`.", "type": "string", "pattern": "^[0-9]{1,6}(\\.[0-9]{1,6})?%$" }, "count": { "description": "A whole number, 0 or more.", "type": "integer", "minimum": 0 }, "attributes": { "description": "Attribute names and values. Text becomes S, a number N (all digits kept), `true` and `false` BOOL, `null` NULL; anything else is written as DynamoDB JSON, e.g. `{ SS: [a, b] }`.", "type": "object", "minProperties": 1 }, "key": { "description": "The key attributes with their values: the partition key, and the sort key where there is one. A number in quotes is text; without quotes it is a number.", "type": "object", "minProperties": 1, "maxProperties": 2 }, "bounds": { "description": "How many items: at least `min`, at most `max`, or both.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "min": { "$ref": "#/definitions/count", "description": "At least so many items." }, "max": { "$ref": "#/definitions/count", "description": "At most so many items." } } }, "keep": { "description": "Which backups of a series stay. The rules add up: a backup stays when any of them keeps it. An hour, day, week, month or year (UTC) keeps its newest backup; those without a backup do not count.", "type": "object", "additionalProperties": false, "properties": { "last": { "$ref": "#/definitions/count", "description": "The newest so many backups.", "examples": [3] }, "hourly": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many hours that have one.", "examples": [24] }, "daily": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many days that have one.", "examples": [7] }, "weekly": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many weeks (Monday to Sunday) that have one.", "examples": [4] }, "monthly": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many months that have one.", "examples": [12] }, "yearly": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many years that have one.", "examples": [3] }, "within": { "$ref": "#/definitions/duration", "description": "Every backup that is younger than this, counted from the newest backup of the series.", "examples": ["2d"] } }, "examples": [{ "last": 3, "daily": 7, "weekly": 4, "monthly": 12 }] }, "series": { "description": "Backups of one trigger, apart from the scheduled ones.", "type": "object", "additionalProperties": false, "required": ["keep"], "properties": { "keep": { "$ref": "#/definitions/keep", "description": "Which of them stay." } } }, "backups": { "description": "Scheduled on-demand backups and their retention.", "type": "object", "additionalProperties": false, "properties": { "every": { "$ref": "#/definitions/duration", "description": "A new backup falls due when the newest one is this old. Required, here or in `defaults`.", "examples": ["6h", "1d"] }, "method": { "description": "How the backup is taken. `on-demand`: DynamoDB's own backup. `copy` is not available yet.", "type": "string", "enum": ["on-demand", "copy"], "default": "on-demand" }, "keep": { "$ref": "#/definitions/keep", "description": "Which scheduled backups stay. Without it they stay forever. Replaces the default as a whole." }, "deploy": { "$ref": "#/definitions/series", "description": "Backups that a deployment takes before it begins. Without it they stay forever.", "examples": [{ "keep": { "within": "30d" } }] }, "manual": { "$ref": "#/definitions/series", "description": "Backups that a person asks for. Without it they stay forever.", "examples": [{ "keep": { "within": "90d" } }] } }, "examples": [{ "every": "1d", "keep": { "daily": 7, "weekly": 4 } }] }, "drills": { "description": "Restore drills: a backup is restored into a throw-away table, verified, measured, and the table deleted.", "type": "object", "additionalProperties": false, "properties": { "every": { "$ref": "#/definitions/duration", "description": "A new drill falls due when the last one is this old. Required, here or in `defaults`.", "examples": ["7d"] }, "from": { "description": "What a drill restores: the newest backup, one drawn at random, or a point in time. `replica` is not available yet.", "type": "string", "enum": ["latest-backup", "random-backup", "point-in-time", "replica"], "default": "latest-backup" }, "proof": { "description": "How much a drill proves. `best`: the strongest that the table allows. `sampled`: keys drawn at random are compared between the live and the restored table. `restorable`: it came back and holds items. `explained`, `witnessed` and `exact` are not available yet.", "type": "string", "enum": ["best", "exact", "explained", "witnessed", "sampled", "restorable"], "default": "best" }, "sample": { "description": "How a `sampled` proof samples, and what it tolerates. Replaces the default as a whole.", "type": "object", "additionalProperties": false, "properties": { "items": { "description": "How many keys are drawn: half from the live table, half from the restored one.", "type": "integer", "minimum": 2, "maximum": 100000, "default": 300 }, "max-missing": { "$ref": "#/definitions/percent", "description": "Largest share of the sample that may be missing from the restored table.", "default": "0%" }, "max-changed": { "$ref": "#/definitions/percent", "description": "Largest share of the sample that may differ. Items written since the backup differ too.", "default": "5%" } }, "examples": [{ "items": 300, "max-missing": "0%", "max-changed": "5%" }] }, "wait": { "$ref": "#/definitions/duration", "description": "Longest that one run waits for the restore. After that a later run takes the drill up.", "default": "1h" }, "region": { "$ref": "#/definitions/region", "description": "Not available yet. Region to restore into, when not the table's own." }, "checks": { "description": "What must be true of the restored table, beside the proof. Replaces the default as a whole.", "type": "array", "items": { "$ref": "#/definitions/check" } } }, "examples": [{ "every": "7d", "from": "latest-backup", "proof": "best" }] }, "check": { "description": "One thing that must be true of the restored table: exactly one of `items`, `key` and `query`.", "type": "object", "additionalProperties": false, "properties": { "items": { "$ref": "#/definitions/bounds", "description": "How many items came back.", "examples": [{ "min": 1000 }] }, "key": { "$ref": "#/definitions/key", "description": "The item with this key must be there.", "examples": [{ "id": "canary" }] }, "expect": { "$ref": "#/definitions/attributes", "description": "With `key`: these attributes of the item must have these values.", "examples": [{ "status": "active" }] }, "query": { "description": "A query on the restored table or one of its indexes must find so many items.", "type": "object", "additionalProperties": false, "required": ["key", "count"], "properties": { "key": { "$ref": "#/definitions/key", "description": "Key attributes and values to query for.", "examples": [{ "customer": "42" }] }, "index": { "$ref": "#/definitions/table-name", "description": "The index to query. Without it, the table. A drill keeps the indexes that its checks name.", "examples": ["by-customer"] }, "count": { "$ref": "#/definitions/bounds", "description": "How many items the query must find.", "examples": [{ "min": 1 }] } } } } }, "objectives": { "description": "What the protection has to achieve. The report measures against it; a table that misses one makes the run fail.", "type": "object", "additionalProperties": false, "properties": { "recovery-point": { "$ref": "#/definitions/duration", "description": "Most data, as a span of time, that may be lost: the newest restorable state is never older than this.", "examples": ["24h"] }, "recovery-time": { "$ref": "#/definitions/duration", "description": "Longest that a restore may take, as drills measure it.", "examples": ["1h"] } } }, "replica": { "description": "Not available yet. A replica of the table in another Region.", "type": "object", "additionalProperties": false, "required": ["region"], "properties": { "region": { "$ref": "#/definitions/region", "description": "Region of the replica.", "examples": ["eu-west-1"] }, "max-lag": { "$ref": "#/definitions/duration", "description": "Longest that replication may lag behind.", "examples": ["5s"] }, "point-in-time-recovery": { "$ref": "#/definitions/recovery-window", "description": "Point-in-time recovery of the replica; it is never inherited from the table.", "examples": ["35d"] }, "deletion-protection": { "description": "Deletion protection of the replica.", "type": "boolean" }, "kms-key": { "$ref": "#/definitions/text", "description": "ARN of the customer-managed key that encrypts the replica." }, "tags": { "$ref": "#/definitions/tags", "description": "Tags of the replica; the service does not copy them." }, "state": { "description": "`absent` removes the replica. Taking it out of the file never does.", "type": "string", "enum": ["present", "absent"], "default": "present" }, "probe": { "description": "An item that a probe writes here and looks for in the replica.", "type": "object", "additionalProperties": false, "required": ["key"], "properties": { "key": { "$ref": "#/definitions/key", "description": "Key of the probe's item." } } } } }, "tags": { "description": "Tag keys and values, e.g. `{ tier: gold }`.", "type": "object", "minProperties": 1, "additionalProperties": { "description": "The value of the tag: text. Numbers and `true` need quotes.", "type": "string" } }, "defaults": { "description": "Protection of every entry that does not say otherwise. An entry overrides key by key; `keep`, `deploy`, `manual`, `sample` and `checks` are replaced as a whole.", "type": "object", "additionalProperties": false, "properties": { "point-in-time-recovery": { "$ref": "#/definitions/recovery-window", "description": "How far back point-in-time recovery reaches: `1d` to `35d`, or `off`. Not set: left as it is.", "examples": ["35d"] }, "deletion-protection": { "description": "Whether the table refuses to be deleted. Not set: left as it is.", "type": "boolean" }, "backups": { "$ref": "#/definitions/backups" }, "drills": { "$ref": "#/definitions/drills" }, "objectives": { "$ref": "#/definitions/objectives" } } }, "entry": { "description": "One table, or the tables that a glob or tags select, and their protection. Exactly one of `name`, `match` and `with-tags`.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/definitions/table-name", "description": "The table with exactly this name.", "examples": ["orders"] }, "match": { "$ref": "#/definitions/text", "description": "Every table whose name matches this glob: `*` stands for any text, `?` for one character.", "examples": ["prod-*"] }, "with-tags": { "$ref": "#/definitions/tags", "description": "Every table that has all of these tags with these values.", "examples": [{ "tier": "gold" }] }, "unprotected": { "$ref": "#/definitions/reason", "description": "Leaves these tables without protection on purpose, and says why. The reason is shown in the report.", "examples": ["rebuilt from S3 every night"] }, "point-in-time-recovery": { "$ref": "#/definitions/recovery-window", "description": "How far back point-in-time recovery reaches: `1d` to `35d`, or `off`. Not set here or in `defaults`: left as it is. Shortening it or turning it off needs `allow: shorten-pitr`.", "examples": ["35d", "off"] }, "deletion-protection": { "description": "Whether the table refuses to be deleted. Not set here or in `defaults`: left as it is.", "type": "boolean" }, "backups": { "description": "Scheduled on-demand backups and their retention, over the defaults; `off`: none, whatever the defaults say.", "anyOf": [{ "$ref": "#/definitions/backups" }, { "const": "off" }] }, "drills": { "description": "Restore drills, over the defaults; `off`: none, whatever the defaults say.", "anyOf": [{ "$ref": "#/definitions/drills" }, { "const": "off" }] }, "objectives": { "$ref": "#/definitions/objectives" }, "stream": { "description": "Not available yet. The stream that `proof: explained` needs; enabled where there is none, never changed where there is another.", "type": "string", "enum": ["new-and-old-images"] }, "replicas": { "description": "Not available yet. Replicas of the table in other Regions.", "type": "array", "items": { "$ref": "#/definitions/replica" } } } } } };
+const policySchema = { "$schema": "http://json-schema.org/draft-07/schema#", "title": "Policy file", "description": "How the DynamoDB tables of one account and Region are protected: backups, retention, point-in-time recovery and restore drills. Durations are a whole number and a unit (`15m`, `6h`, `7d`, `4w`); all times are UTC.", "type": "object", "additionalProperties": false, "required": ["version", "name", "account", "region", "tables"], "properties": { "version": { "description": "Version of the policy format. Always `1`.", "type": "integer", "const": 1 }, "name": { "$ref": "#/definitions/policy-name", "description": "Name of this policy: 1 to 32 of `a-z`, `0-9` and `-`. It owns what it creates: backups `prod.scheduled.…`, drill tables `prod.drill.…`. Renaming it disowns all of that; list the old name under `formerly`.", "examples": ["prod"] }, "formerly": { "description": "Names under which this policy used to own backups and tables. What carries one of them still counts as its own.", "type": "array", "items": { "$ref": "#/definitions/policy-name", "description": "An earlier name of this policy." }, "examples": [["production"]] }, "account": { "$ref": "#/definitions/account", "description": "The AWS account, twelve digits in quotes. A run that finds itself in another account stops before it changes anything.", "examples": ["123456789012"] }, "region": { "$ref": "#/definitions/region", "description": "The AWS Region of the tables.", "examples": ["us-east-1", "eu-west-1"] }, "ledger": { "description": "The table in which dynadrill remembers drills, proofs and leases. Created on the first apply.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/definitions/table-name", "description": "Name of the ledger table. Default: the policy's name followed by `.ledger`.", "examples": ["prod.ledger"] } } }, "defaults": { "$ref": "#/definitions/defaults" }, "tables": { "description": "Which tables are protected, and how. A table belongs to the first entry that matches it.", "type": "array", "minItems": 1, "maxItems": 10000, "items": { "$ref": "#/definitions/entry" } }, "coverage": { "description": "`required`: a table that no entry matches makes the run fail. `optional`: it is listed.", "type": "string", "enum": ["required", "optional"], "default": "optional" }, "residency": { "description": "Regions (globs) that copies may live in; anywhere else is refused. Not set: anywhere.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/text", "description": "A Region or a glob of Regions, e.g. `eu-*`." }, "examples": [["us-*", "eu-*"]] }, "orphans": { "description": "Retention of backups whose table is gone or was created anew. Without it they are listed and never deleted; with it the newest of each table still stays.", "type": "object", "additionalProperties": false, "required": ["keep"], "properties": { "keep": { "$ref": "#/definitions/keep", "description": "Which backups of tables that are gone stay.", "examples": [{ "last": 2, "within": "90d" }] } } } }, "definitions": { "text": { "description": "Text that is not empty.", "type": "string", "minLength": 1 }, "reason": { "description": "The reason, in words.", "type": "string", "minLength": 1 }, "policy-name": { "description": "1 to 32 of `a-z`, `0-9` and `-`.", "type": "string", "pattern": "^[a-z0-9-]{1,32}$" }, "account": { "description": "Twelve digits in quotes.", "type": "string", "pattern": "^[0-9]{12}$" }, "region": { "description": "An AWS Region, e.g. `us-east-1`.", "type": "string", "minLength": 1 }, "table-name": { "description": "Name of a DynamoDB table: 3 to 255 of `a-z`, `A-Z`, `0-9`, `_`, `.` and `-`.", "type": "string", "minLength": 1 }, "duration": { "description": "A whole number and a unit: `15m`, `6h`, `7d`, `4w`.", "type": "string", "pattern": "^[1-9][0-9]{0,5}[smhdw]$" }, "recovery-window": { "description": "`1d` to `35d`, or `off`.", "type": "string", "pattern": "^(off|[0-9]{1,6}[dw])$" }, "percent": { "description": "A percentage, e.g. `5%` or `0.5%`.", "type": "string", "pattern": "^[0-9]{1,6}(\\.[0-9]{1,6})?%$" }, "count": { "description": "A whole number, 0 or more.", "type": "integer", "minimum": 0 }, "attributes": { "description": "Attribute names and values. Text becomes S, a number N (all digits kept), `true` and `false` BOOL, `null` NULL; anything else is written as DynamoDB JSON, e.g. `{ SS: [a, b] }`.", "type": "object", "minProperties": 1 }, "key": { "description": "The key attributes with their values: the partition key, and the sort key where there is one. A number in quotes is text; without quotes it is a number.", "type": "object", "minProperties": 1, "maxProperties": 2 }, "bounds": { "description": "How many items: at least `min`, at most `max`, or both.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "min": { "$ref": "#/definitions/count", "description": "At least so many items." }, "max": { "$ref": "#/definitions/count", "description": "At most so many items." } } }, "keep": { "description": "Which backups of a series stay. The rules add up: a backup stays when any of them keeps it. An hour, day, week, month or year (UTC) keeps its newest backup; those without a backup do not count.", "type": "object", "additionalProperties": false, "properties": { "last": { "$ref": "#/definitions/count", "description": "The newest so many backups.", "examples": [3] }, "hourly": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many hours that have one.", "examples": [24] }, "daily": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many days that have one.", "examples": [7] }, "weekly": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many weeks (Monday to Sunday) that have one.", "examples": [4] }, "monthly": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many months that have one.", "examples": [12] }, "yearly": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many years that have one.", "examples": [3] }, "within": { "$ref": "#/definitions/duration", "description": "Every backup that is younger than this, counted from the newest backup of the series.", "examples": ["2d"] } }, "examples": [{ "last": 3, "daily": 7, "weekly": 4, "monthly": 12 }] }, "series": { "description": "Backups of one trigger, apart from the scheduled ones.", "type": "object", "additionalProperties": false, "required": ["keep"], "properties": { "keep": { "$ref": "#/definitions/keep", "description": "Which of them stay." } } }, "backups": { "description": "Scheduled on-demand backups and their retention.", "type": "object", "additionalProperties": false, "properties": { "every": { "$ref": "#/definitions/duration", "description": "A new backup falls due when the newest one is this old. Required, here or in `defaults`.", "examples": ["6h", "1d"] }, "method": { "description": "How the backup is taken. `on-demand`: DynamoDB's own backup. `copy` is not available yet.", "type": "string", "enum": ["on-demand", "copy"], "default": "on-demand" }, "keep": { "$ref": "#/definitions/keep", "description": "Which scheduled backups stay. Without it they stay forever. Replaces the default as a whole." }, "deploy": { "$ref": "#/definitions/series", "description": "Backups that a deployment takes before it begins. Without it they stay forever.", "examples": [{ "keep": { "within": "30d" } }] }, "manual": { "$ref": "#/definitions/series", "description": "Backups that a person asks for. Without it they stay forever.", "examples": [{ "keep": { "within": "90d" } }] } }, "examples": [{ "every": "1d", "keep": { "daily": 7, "weekly": 4 } }] }, "drills": { "description": "Restore drills: a backup is restored into a throw-away table, verified, measured, and the table deleted.", "type": "object", "additionalProperties": false, "properties": { "every": { "$ref": "#/definitions/duration", "description": "A new drill falls due when the last one is this old. Required, here or in `defaults`.", "examples": ["7d"] }, "from": { "description": "What a drill restores: the newest backup, one drawn at random, or a point in time. `replica` is not available yet.", "type": "string", "enum": ["latest-backup", "random-backup", "point-in-time", "replica"], "default": "latest-backup" }, "proof": { "description": "How much a drill proves. `best`: the strongest that the table allows. `exact`: the restored table equals, as a whole, what was recorded of this backup before. `explained`: every item is compared, and the table's stream explains every difference. `witnessed`: items that stood unchanged around the backup came back as they were. `sampled`: keys drawn at random are compared between the live and the restored table. `restorable`: it came back and holds items.", "type": "string", "enum": ["best", "exact", "explained", "witnessed", "sampled", "restorable"], "default": "best" }, "sample": { "description": "How many items a `sampled` or `witnessed` proof looks at, and what `sampled` tolerates. Replaces the default as a whole.", "type": "object", "additionalProperties": false, "properties": { "items": { "description": "How many keys are drawn: for `sampled` half from the live table and half from the restored one, for `witnessed` from the live table before the backup.", "type": "integer", "minimum": 2, "maximum": 100000, "default": 300 }, "max-missing": { "$ref": "#/definitions/percent", "description": "Largest share of the sample that may be missing from the restored table.", "default": "0%" }, "max-changed": { "$ref": "#/definitions/percent", "description": "Largest share of the sample that may differ. Items written since the backup differ too.", "default": "5%" } }, "examples": [{ "items": 300, "max-missing": "0%", "max-changed": "5%" }] }, "wait": { "$ref": "#/definitions/duration", "description": "Longest that one run waits for the restore. After that a later run takes the drill up.", "default": "1h" }, "region": { "$ref": "#/definitions/region", "description": "Not available yet. Region to restore into, when not the table's own." }, "checks": { "description": "What must be true of the restored table, beside the proof. Replaces the default as a whole.", "type": "array", "items": { "$ref": "#/definitions/check" } } }, "examples": [{ "every": "7d", "from": "latest-backup", "proof": "best" }] }, "check": { "description": "One thing that must be true of the restored table: exactly one of `items`, `key` and `query`.", "type": "object", "additionalProperties": false, "properties": { "items": { "$ref": "#/definitions/bounds", "description": "How many items came back.", "examples": [{ "min": 1000 }] }, "key": { "$ref": "#/definitions/key", "description": "The item with this key must be there.", "examples": [{ "id": "canary" }] }, "expect": { "$ref": "#/definitions/attributes", "description": "With `key`: these attributes of the item must have these values.", "examples": [{ "status": "active" }] }, "query": { "description": "A query on the restored table or one of its indexes must find so many items.", "type": "object", "additionalProperties": false, "required": ["key", "count"], "properties": { "key": { "$ref": "#/definitions/key", "description": "Key attributes and values to query for.", "examples": [{ "customer": "42" }] }, "index": { "$ref": "#/definitions/table-name", "description": "The index to query. Without it, the table. A drill keeps the indexes that its checks name.", "examples": ["by-customer"] }, "count": { "$ref": "#/definitions/bounds", "description": "How many items the query must find.", "examples": [{ "min": 1 }] } } } } }, "objectives": { "description": "What the protection has to achieve. The report measures against it; a table that misses one makes the run fail.", "type": "object", "additionalProperties": false, "properties": { "recovery-point": { "$ref": "#/definitions/duration", "description": "Most data, as a span of time, that may be lost: the newest restorable state is never older than this.", "examples": ["24h"] }, "recovery-time": { "$ref": "#/definitions/duration", "description": "Longest that a restore may take, as drills measure it.", "examples": ["1h"] } } }, "replica": { "description": "Not available yet. A replica of the table in another Region.", "type": "object", "additionalProperties": false, "required": ["region"], "properties": { "region": { "$ref": "#/definitions/region", "description": "Region of the replica.", "examples": ["eu-west-1"] }, "max-lag": { "$ref": "#/definitions/duration", "description": "Longest that replication may lag behind.", "examples": ["5s"] }, "point-in-time-recovery": { "$ref": "#/definitions/recovery-window", "description": "Point-in-time recovery of the replica; it is never inherited from the table.", "examples": ["35d"] }, "deletion-protection": { "description": "Deletion protection of the replica.", "type": "boolean" }, "kms-key": { "$ref": "#/definitions/text", "description": "ARN of the customer-managed key that encrypts the replica." }, "tags": { "$ref": "#/definitions/tags", "description": "Tags of the replica; the service does not copy them." }, "state": { "description": "`absent` removes the replica. Taking it out of the file never does.", "type": "string", "enum": ["present", "absent"], "default": "present" }, "probe": { "description": "An item that a probe writes here and looks for in the replica.", "type": "object", "additionalProperties": false, "required": ["key"], "properties": { "key": { "$ref": "#/definitions/key", "description": "Key of the probe's item." } } } } }, "tags": { "description": "Tag keys and values, e.g. `{ tier: gold }`.", "type": "object", "minProperties": 1, "additionalProperties": { "description": "The value of the tag: text. Numbers and `true` need quotes.", "type": "string" } }, "defaults": { "description": "Protection of every entry that does not say otherwise. An entry overrides key by key; `keep`, `deploy`, `manual`, `sample` and `checks` are replaced as a whole.", "type": "object", "additionalProperties": false, "properties": { "point-in-time-recovery": { "$ref": "#/definitions/recovery-window", "description": "How far back point-in-time recovery reaches: `1d` to `35d`, or `off`. Not set: left as it is.", "examples": ["35d"] }, "deletion-protection": { "description": "Whether the table refuses to be deleted. Not set: left as it is.", "type": "boolean" }, "backups": { "$ref": "#/definitions/backups" }, "drills": { "$ref": "#/definitions/drills" }, "objectives": { "$ref": "#/definitions/objectives" } } }, "entry": { "description": "One table, or the tables that a glob or tags select, and their protection. Exactly one of `name`, `match` and `with-tags`.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/definitions/table-name", "description": "The table with exactly this name.", "examples": ["orders"] }, "match": { "$ref": "#/definitions/text", "description": "Every table whose name matches this glob: `*` stands for any text, `?` for one character.", "examples": ["prod-*"] }, "with-tags": { "$ref": "#/definitions/tags", "description": "Every table that has all of these tags with these values.", "examples": [{ "tier": "gold" }] }, "unprotected": { "$ref": "#/definitions/reason", "description": "Leaves these tables without protection on purpose, and says why. The reason is shown in the report.", "examples": ["rebuilt from S3 every night"] }, "point-in-time-recovery": { "$ref": "#/definitions/recovery-window", "description": "How far back point-in-time recovery reaches: `1d` to `35d`, or `off`. Not set here or in `defaults`: left as it is. Shortening it or turning it off needs `allow: shorten-pitr`.", "examples": ["35d", "off"] }, "deletion-protection": { "description": "Whether the table refuses to be deleted. Not set here or in `defaults`: left as it is.", "type": "boolean" }, "backups": { "description": "Scheduled on-demand backups and their retention, over the defaults; `off`: none, whatever the defaults say.", "anyOf": [{ "$ref": "#/definitions/backups" }, { "const": "off" }] }, "drills": { "description": "Restore drills, over the defaults; `off`: none, whatever the defaults say.", "anyOf": [{ "$ref": "#/definitions/drills" }, { "const": "off" }] }, "objectives": { "$ref": "#/definitions/objectives" }, "stream": { "description": "The stream that `proof: explained` needs; enabled where there is none, never changed where there is another. Not set: left as it is.", "type": "string", "enum": ["new-and-old-images"] }, "replicas": { "description": "Not available yet. Replicas of the table in other Regions.", "type": "array", "items": { "$ref": "#/definitions/replica" } } } } } };
 
 ;// CONCATENATED MODULE: ./lib/policy/validator.gen.js
 
@@ -43093,25 +43156,46 @@ function every(ms, task) {
 /* harmony export */   DL: () => (/* binding */ LEASE),
 /* harmony export */   E_: () => (/* binding */ DRILL_RETRY_AFTER),
 /* harmony export */   F7: () => (/* binding */ DRILL_FREES_AFTER),
+/* harmony export */   GM: () => (/* binding */ EXPLAIN),
 /* harmony export */   Gw: () => (/* binding */ OVERDUE_SLACK),
 /* harmony export */   K$: () => (/* binding */ PACE),
 /* harmony export */   OE: () => (/* binding */ ANNOTATION_LIMIT),
 /* harmony export */   SE: () => (/* binding */ POLICY_LIMITS),
+/* harmony export */   Tk: () => (/* binding */ PITR_LAG),
 /* harmony export */   Ug: () => (/* binding */ DUE_SLACK),
+/* harmony export */   Yf: () => (/* binding */ STREAM_READ_WITHIN),
+/* harmony export */   aH: () => (/* binding */ WITNESSES_MOST),
+/* harmony export */   ax: () => (/* binding */ TYPICAL_RESTORE),
 /* harmony export */   c_: () => (/* binding */ PITR_DAYS),
 /* harmony export */   cd: () => (/* binding */ OUTPUT_BUDGET),
+/* harmony export */   dp: () => (/* binding */ BACKUP_SPREAD),
+/* harmony export */   ex: () => (/* binding */ STREAM_CAUGHT_UP),
+/* harmony export */   gF: () => (/* binding */ WITNESS_BYTES),
 /* harmony export */   jy: () => (/* binding */ CREATING_COUNTS_FOR),
 /* harmony export */   o$: () => (/* binding */ DRILL_STUCK_AFTER),
 /* harmony export */   p8: () => (/* binding */ EPSILON),
 /* harmony export */   pm: () => (/* binding */ SUMMARY_BUDGET),
-/* harmony export */   r5: () => (/* binding */ CLOCK_SKEW_NOTICE)
+/* harmony export */   r5: () => (/* binding */ CLOCK_SKEW_NOTICE),
+/* harmony export */   tM: () => (/* binding */ THROTTLE),
+/* harmony export */   tP: () => (/* binding */ WITNESS_GAP),
+/* harmony export */   wB: () => (/* binding */ SCAN),
+/* harmony export */   xp: () => (/* binding */ STREAM_EMPTY_FOR)
 /* harmony export */ });
-/* unused harmony exports BACKUP_SPREAD, PITR_LAG */
+/* unused harmony exports REPLAY_MARGIN, COPY_EMPTY_FOR, REPLAY_BATCH, SETTLE, SOURCE_SHARE, BATCH, COMPARE */
 /* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(588);
 /** Every figure that decides something, with its reason. `semantics.md` names the rules; [?] marks what no document states. */
 
 /** A stream record stamped `a` was committed in [a−ε, a+1 s+ε]. [?] */
 const EPSILON = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** A stream keeps its records for 24 h (developer guide); what is read with an hour to spare cannot have been trimmed. */
+const STREAM_READ_WITHIN = 23 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
+/**
+ * An open shard is read past a moment once it showed a later record, or nothing for this long. No document bounds how late
+ * a record becomes visible. [?]
+ */
+const STREAM_EMPTY_FOR = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
+/** The same for a reader that comes back: nothing for this long is caught up for now. [?] */
+const STREAM_CAUGHT_UP = 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
 /** A backup asked for at T holds all from before T−60 s and nothing from after T+60 s (CreateBackup's documentation). */
 const BACKUP_SPREAD = 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
 /** A runner whose clock is further off than this is told so. */
@@ -43132,8 +43216,29 @@ const DRILL_RETRY_AFTER = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
 const DRILL_FREES_AFTER = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
 /** A backup still CREATING after this long no longer counts as the one that was due; backups are made in seconds to minutes. */
 const CREATING_COUNTS_FOR = 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
+/** How long a restore takes when none of the table was measured yet: 95 % end within it (developer guide). */
+const TYPICAL_RESTORE = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
+/**
+ * Witnesses are read this long before a backup is asked for and this long after it was: what a backup leaves undefined, and
+ * five seconds for clocks of whole seconds.
+ */
+const WITNESS_GAP = BACKUP_SPREAD + EPSILON;
+/** The witnesses of a backup are one item of the ledger, and an item holds 400 KB: room for everything around them. */
+const WITNESS_BYTES = 300 * 1024;
+/** More than this many witnesses with short keys do not fit into those bytes, so no more are read. */
+const WITNESSES_MOST = 2_500;
 /** The lease: expiry, heartbeat. */
 const LEASE = { expires: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY, heartbeat: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2 };
+/** Replay skips what is stamped this much before the scan began: stamps, clocks and answers under way are never off so far. */
+const REPLAY_MARGIN = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
+/** A copy is caught up once every shard showed nothing for this long (semantics.md, "Copy that follows" 6). [?] */
+const COPY_EMPTY_FOR = 10 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** Stream records gathered before they are written: what is collapsed to the last per key, and written again after a kill. */
+const REPLAY_BATCH = { keys: 2_500, bytes: 16 * 1024 * 1024 };
+/** Differing keys that are looked at again at a time, and how often: one that is right is found so at the first or second look. */
+const SETTLE = { keys: 10_000, rounds: 5 };
+/** Most of a provisioned table's read capacity that a copy takes when nobody says: the rest is its users'. */
+const SOURCE_SHARE = 0.5;
 /** Point-in-time recovery: the service's bounds for RecoveryPeriodInDays. */
 const PITR_DAYS = { min: 1, max: 35 };
 /** The latest restorable second trails now by about this much (developer guide). */
@@ -43147,10 +43252,29 @@ const PACE = {
     DescribeContinuousBackups: 7,
     ListTagsOfResource: 7,
     DescribeTable: 40,
+    DescribeStream: 7,
     UpdateTable: 2,
     UpdateContinuousBackups: 5,
     TagResource: 5,
 };
+/** After throttling: first and longest pause, when the rate rises again, and when nothing but throttling is given up. */
+const THROTTLE = {
+    first: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2 / 10,
+    most: 20 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2,
+    recoverAfter: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2,
+    giveUpAfter: 10 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY,
+};
+/**
+ * Scans: readers side by side, most readers when some prove slow, a segment's size (some tens of pages, so that the slowest is
+ * not waited for long), and how much slower than the usual page a slow one is.
+ */
+const SCAN = { readers: 8, readersMost: 32, segmentBytes: 32 * 1024 * 1024, segmentsMost: 4096, slow: 4 };
+/** Batch writes: the service's 25 requests and 16 MB (BatchWriteItem), the latter with room for what stands around the items. */
+const BATCH = { items: 25, bytes: 15 * 1024 * 1024, writers: 4 };
+/** Comparisons: differences named by default, and keys read again on both sides before they are called different. */
+const COMPARE = { show: 100, reread: 10_000 };
+/** Keys that the stream does not explain: how many are shown, and read again before they are believed. */
+const EXPLAIN = { show: 10, reread: 1_000 };
 /** Largest policy file, bytes, and deepest nesting: beyond them the YAML parser itself is the danger. */
 const POLICY_LIMITS = { bytes: 1024 * 1024, depth: 32 };
 /** GitHub drops a step's summary whole above 1 MiB; we stay under with room for what others wrote. */
@@ -43269,6 +43393,7 @@ function normalised(glob) {
 /* harmony export */   aw: () => (/* binding */ backupName),
 /* harmony export */   yd: () => (/* binding */ cutTo)
 /* harmony export */ });
+/* unused harmony exports COPY_TAG, NO_POLICY */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(588);
 /** The names that dynadrill gives to what it creates, and how they are read back. Ownership rests on these parsers. */
@@ -43325,6 +43450,10 @@ const OWNER_TAG = 'dynadrill:policy';
 const ROLE_TAG = 'dynadrill:role';
 /** The drill that a drill table belongs to. */
 const DRILL_TAG = 'dynadrill:drill';
+/** The copy that a copied table belongs to. */
+const COPY_TAG = 'dynadrill:copy';
+/** Owner of what a copy without a policy makes: no policy can be called so. */
+const NO_POLICY = 'dynadrill.copy';
 
 
 /***/ }),
@@ -44064,7 +44193,9 @@ function drillCell(table, now) {
     if (!drills.last)
         return running || 'none yet';
     const { verdict, at, proof, compared, items } = drills.last;
-    const amount = compared === 0 ? (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(items, 'item') : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(compared)} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(items, 'item')} compared`;
+    const whole = proof === 'explained' || proof === 'exact';
+    const part = whole ? 'all' : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(compared)} of`;
+    const amount = compared === 0 ? (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(items, 'item') : `${part} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(items, 'item')} compared`;
     const ago = `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)((0,_model_time_js__WEBPACK_IMPORTED_MODULE_0__/* .fromIso */ .ap)(now) - (0,_model_time_js__WEBPACK_IMPORTED_MODULE_0__/* .fromIso */ .ap)(at))} ago`;
     return [`${verdict} ${ago}`, proof, amount, running].filter((part) => part !== '').join(', ');
 }
@@ -44078,14 +44209,15 @@ function drillCell(table, now) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E0: () => (/* binding */ verdictWord),
 /* harmony export */   HZ: () => (/* binding */ drillSection),
-/* harmony export */   OF: () => (/* binding */ evidenceLine),
 /* harmony export */   Tj: () => (/* binding */ lossLines)
 /* harmony export */ });
 /* harmony import */ var _after_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4412);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5402);
-/* harmony import */ var _section_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4981);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8191);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3357);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5402);
+/* harmony import */ var _section_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4981);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8191);
+
 
 
 
@@ -44095,33 +44227,18 @@ function drillCell(table, now) {
 const OPEN_DRILLS = 5;
 function drillSection(report, detail) {
     if (report.drills.length === 0)
-        return _section_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
-    const { shown, leftOut } = (0,_section_js__WEBPACK_IMPORTED_MODULE_2__/* .capped */ .uo)([...report.drills].sort(badFirst), detail.drills, 'drills');
+        return _section_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING */ .K$;
+    const { shown, leftOut } = (0,_section_js__WEBPACK_IMPORTED_MODULE_3__/* .capped */ .uo)([...report.drills].sort(badFirst), detail.drills, 'drills');
     if (shown.length === 0)
-        return (0,_section_js__WEBPACK_IMPORTED_MODULE_2__/* .section */ .uW)('', leftOut);
+        return (0,_section_js__WEBPACK_IMPORTED_MODULE_3__/* .section */ .uW)('', leftOut);
     const passed = shown.filter((drill) => verdictWord(drill) === 'passed');
     const fold = passed.length > OPEN_DRILLS;
     const open = shown.filter((drill) => !fold || verdictWord(drill) !== 'passed');
-    return (0,_section_js__WEBPACK_IMPORTED_MODULE_2__/* .section */ .uW)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraphs */ .qN)('### Drills', ...open.map(drillBlock), fold ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .TM)(`${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(passed.length, 'drill')} passed`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraphs */ .qN)(...passed.map(drillBlock))) : undefined), leftOut);
+    return (0,_section_js__WEBPACK_IMPORTED_MODULE_3__/* .section */ .uW)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .paragraphs */ .qN)('### Drills', ...open.map(drillBlock), fold ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(passed.length, 'drill')} passed`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .paragraphs */ .qN)(...passed.map(drillBlock))) : undefined), leftOut);
 }
 /** `passed`, `failed`, `inconclusive`, or `still restoring` and the like while there is no verdict. */
 function verdictWord(drill) {
     return (0,_after_run_js__WEBPACK_IMPORTED_MODULE_0__/* .hasConcluded */ .qR)(drill) ? drill.findings.verdict : `still ${drill.state.replace('-', ' ')}`;
-}
-/** Items and times, in plain words: what came back, how much of it was looked at, how long that took. */
-function evidenceLine(found) {
-    return [
-        `${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(found.items, 'item')} came back`,
-        found.compared === 0
-            ? 'none compared'
-            : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(found.compared)} compared: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(found.missing)} missing, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(found.changed)} changed`,
-        found.excludedLoss === undefined ? '' : `a loss above ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .percent */ .KN)(found.excludedLoss)} is excluded at 95%`,
-        found.restoreMs === undefined ? '' : `restored in ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(found.restoreMs)}`,
-        found.verifyMs === undefined ? '' : `verified in ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(found.verifyMs)}`,
-        found.recoveryPointMs === undefined ? '' : `recovery point ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(found.recoveryPointMs)}`,
-    ]
-        .filter((part) => part !== '')
-        .join(' · ');
 }
 /** What a restore of this table does not bring back, or could not be seen; empty when there is nothing to say. */
 function lossLines(found, name) {
@@ -44141,17 +44258,18 @@ function badFirst(a, b) {
 }
 function drillBlock(drill) {
     const word = verdictWord(drill);
-    const proof = drill.findings && (0,_after_run_js__WEBPACK_IMPORTED_MODULE_0__/* .hasConcluded */ .qR)(drill) ? `, proof \`${drill.findings.proof}\`` : '';
+    const proof = (0,_after_run_js__WEBPACK_IMPORTED_MODULE_0__/* .hasConcluded */ .qR)(drill) ? `, proof ${(0,_evidence_js__WEBPACK_IMPORTED_MODULE_2__/* .proofReached */ .TN)(drill, (name) => `\`${name}\``)}` : '';
     const head = `${MARKS[word] ?? '⏳'} **${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(drill.table)} ${word}**${proof}, from ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(drill.origin)}`;
     if (!drill.findings || !(0,_after_run_js__WEBPACK_IMPORTED_MODULE_0__/* .hasConcluded */ .qR)(drill)) {
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraphs */ .qN)(head, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)([`${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(drill.target)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(drill.teardown)}`, 'A running drill proves nothing yet.']));
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .paragraphs */ .qN)(head, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .list */ .p_)([`${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(drill.target)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(drill.teardown)}`, 'A running drill proves nothing yet.']));
     }
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraphs */ .qN)(head, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)(findingLines(drill, drill.findings)));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .paragraphs */ .qN)(head, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .list */ .p_)(findingLines(drill, drill.findings)));
 }
 function findingLines(drill, found) {
     return [
-        (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(evidenceLine(found)),
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((0,_evidence_js__WEBPACK_IMPORTED_MODULE_2__/* .evidenceLine */ .OF)(found)),
         (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(found.statement),
+        ...(0,_evidence_js__WEBPACK_IMPORTED_MODULE_2__/* .bracketLine */ .nT)(found).map((line) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(line)),
         ...found.reasons.map((reason) => `**${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(reason)}**`),
         ...found.examples.map(exampleLine),
         ...found.checks.map((check) => `${check.passed ? '✅' : '❌'} check ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(check.check)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(check.detail)}`),
@@ -44162,7 +44280,8 @@ function findingLines(drill, found) {
 function exampleLine(example) {
     const attributes = example.attributes ?? [];
     const which = attributes.length === 0 ? '' : `: ${attributes.map((name) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name)).join(', ')}`;
-    return `${example.kind} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(example.key)}${which}`;
+    const why = example.why === undefined ? '' : ` (${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(example.why)})`;
+    return `${example.kind} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(example.key)}${which}${why}`;
 }
 
 
@@ -44254,6 +44373,68 @@ function spaced(part) {
 const NAMED = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 function entity(character) {
     return NAMED[character] ?? `&#${character.charCodeAt(0)};`;
+}
+
+
+/***/ }),
+
+/***/ 3357:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OF: () => (/* binding */ evidenceLine),
+/* harmony export */   TN: () => (/* binding */ proofReached),
+/* harmony export */   nT: () => (/* binding */ bracketLine)
+/* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8191);
+
+/** Items and times: what came back, how much of it was looked at and how, how long that took. */
+function evidenceLine(found) {
+    return [
+        `${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(found.items, 'item')} came back`,
+        ...comparisons(found),
+        found.excludedLoss === undefined ? '' : `a loss above ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(found.excludedLoss)} is excluded at 95%`,
+        found.restoreMs === undefined ? '' : `restored in ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .age */ .KW)(found.restoreMs)}`,
+        found.verifyMs === undefined ? '' : `verified in ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .age */ .KW)(found.verifyMs)}`,
+        found.recoveryPointMs === undefined ? '' : `recovery point ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .age */ .KW)(found.recoveryPointMs)}`,
+    ]
+        .filter((part) => part !== '')
+        .join(' · ');
+}
+/** The moments that an explained drill speaks of; at most one line. */
+function bracketLine({ explained }) {
+    if (!explained)
+        return [];
+    const { from, to, readTo } = explained;
+    return [
+        `Moments that each item may be of: ${clock(from)} to ${clock(to)} UTC; the stream was read to ${clock(readTo)}`,
+    ];
+}
+/** The proof that was reached, and the one that was set out for when that is another. @param name how a proof is written */
+function proofReached({ aim, findings }, name = String) {
+    const proof = findings?.proof ?? 'restorable';
+    return aim === undefined || aim === proof ? name(proof) : `${name(proof)} (aimed at ${name(aim)})`;
+}
+function comparisons(found) {
+    const { exact, explained, witnesses } = found;
+    const strong = [
+        exact && `compared as a whole with what ${exact.by} recorded on ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .when */ .z7)(exact.since)}`,
+        explained &&
+            `${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(explained.keys, 'key')} compared: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(explained.differing)} not as live and explained (${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(explained.records, 'stream record')} read), ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(explained.unexplained)} unexplained`,
+        witnesses &&
+            `${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(witnesses.identical)} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(witnesses.unchanged, 'witness', 'witnesses')} identical (${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(witnesses.drawn)} read before the backup)`,
+    ].filter((part) => part !== undefined);
+    // A sample beside a stronger look would be told twice, unless it is what the verdict rests on.
+    return strong.length > 0 && found.proof !== 'sampled' ? strong : [...strong, sampled(found)];
+}
+function sampled({ compared, missing, changed }) {
+    if (compared === 0)
+        return 'none compared';
+    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(compared)} compared: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(missing)} missing, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(changed)} changed`;
+}
+/** An instant to the second: brackets are minutes wide. */
+function clock(at) {
+    return at.slice(0, 19).replace('T', ' ');
 }
 
 
@@ -44464,8 +44645,9 @@ function section(body, ...leftOut) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ describeStep),
-/* harmony export */   f: () => (/* binding */ isRemoval)
+/* harmony export */   Ey: () => (/* binding */ describeStep),
+/* harmony export */   f: () => (/* binding */ isRemoval),
+/* harmony export */   lM: () => (/* binding */ planned)
 /* harmony export */ });
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8191);
 
@@ -44483,6 +44665,8 @@ function describeStep(step, name = String) {
             return `${step.days < step.from ? 'shorten' : 'lengthen'} point-in-time recovery of ${name(step.table)} from ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(step.from, 'day')} to ${step.days}`;
         case 'disable-pitr':
             return `turn off point-in-time recovery of ${name(step.table)}`;
+        case 'enable-stream':
+            return `enable a stream of new and old images on ${name(step.table)}`;
         case 'enable-deletion-protection':
             return `turn on deletion protection of ${name(step.table)}`;
         case 'disable-deletion-protection':
@@ -44498,6 +44682,19 @@ function describeStep(step, name = String) {
         case 'clean-leftover':
             return `delete table ${name(step.table)}, left over from drill ${name(step.drill)}`;
     }
+}
+/** What there is to know of a step before it is carried out, as the end of its line; nothing from outside, nothing to escape. */
+function planned(step) {
+    if (step.kind === 'drill')
+        return `; aims at ${step.aim}`;
+    if (step.kind !== 'create-backup')
+        return '';
+    return [
+        step.awaitStream ? '; waits until its stream can explain it' : '',
+        step.witness
+            ? `; reads up to ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(step.witness.items, 'item')} before and after it, which takes two minutes`
+            : '',
+    ].join('');
 }
 /** What a drill restores from, in words. */
 function describeOrigin(origin, name) {

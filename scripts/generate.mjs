@@ -3,11 +3,13 @@
  *   schema/policy.schema.json → src/policy/policy-file.gen.ts (its TypeScript type, and the schema itself)
  *                             → src/policy/validator.gen.ts (the check against it, compiled ahead)
  *   action.yml                → the input and output tables of README.md
+ *   engines/capabilities.json → the table of README.md that says what was run against which engine
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { engineTable } from '../engines/capabilities.mjs';
 import { compileValidator } from './policy-validator.mjs';
 import { installTools, root } from './tools.mjs';
 
@@ -52,7 +54,11 @@ const between = (text, mark, body) =>
 const files = {
   'src/policy/policy-file.gen.ts': types + schema,
   'src/policy/validator.gen.ts': compileValidator(JSON.parse(schemaText)),
-  'README.md': between(between(read('README.md'), 'inputs', inputs), 'outputs', outputs),
+  'README.md': [
+    ['inputs', inputs],
+    ['outputs', outputs],
+    ['engines', engineTable()],
+  ].reduce((text, [mark, body]) => between(text, mark, body), read('README.md')),
 };
 const stale = Object.entries(files).filter(([path, text]) => !existsSync(join(root, path)) || read(path) !== text);
 for (const [path, text] of stale) {

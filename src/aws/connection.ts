@@ -1,14 +1,18 @@
 /** One account and Region behind one door: clients made on demand, every call paced, counted, and its answer's time heard. */
+import { setMaxListeners } from 'node:events';
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { Clock } from '../model/clock.js';
 import { PACE } from '../model/constants.js';
 import { type IsoTime, MINUTE, type Millis, SECOND } from '../model/time.js';
+import { ByteDoor } from './bytes.js';
+import { type Identity, type IdentityOptions, identityOf } from './credentials.js';
 import { explain, isPassing, isThrottle } from './errors.js';
 import { Pacer } from './pacer.js';
 import { retrying } from './retry.js';
 import { WireProtocol } from './wire-protocol.js';
 
-export interface ConnectionOptions {
+export interface ConnectionOptions extends IdentityOptions {
   region: string;
   /** Another endpoint than AWS's own, e.g. `http://127.0.0.1:8000`. */
   endpoint?: string;
@@ -25,12 +29,22 @@ export interface Connection {
   readonly signal?: AbortSignal;
   /** Calls made so far, by operation, the SDK's own retries not counted. */
   readonly calls: Record<string, number>;
+  /** With whose credentials it signs: to be spread into the configuration of another service's client. */
+  readonly identity: Identity;
   /** Sends through the SDK's ordinary (de)serialisation and retries. */
   send: DynamoDBClient['send'];
   /** Sends once and never again by itself: for calls whose blind repetition would do harm (CreateBackup, restores). */
   sendOnce: DynamoDBClient['send'];
   /** Sends with items in wire form, in and out (see {@link WireProtocol}). */
   sendWire: DynamoDBClient['send'];
+  /** Sends to DynamoDB Streams, with items in wire form; throttling is left to the caller. */
+  sendStreams: DynamoDBStreamsClient['send'];
+  /**
+   * Sends a body of JSON and gives the answer's: the way for whole tables. Broken connections and the service's failures are
+   * tried again; throttling is left to the caller.
+   * @param into is overwritten with the answer if it fits; what is returned is then a part of it
+   */
+  sendBytes(operation: string, body: Uint8Array | string, into?: Buffer): Promise<Buffer>;
   /** Paces, counts and explains a call of another service's client. */
   call<T>(operation: string, request: () => Promise<T>): Promise<T>;
   close(): void;
@@ -50,22 +64,30 @@ const QUIET = { trace() {}, debug() {}, warn() {}, error() {} } as unknown as No
 // The SDK's advice on Node versions is for us, not for the people who read a run's log.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
-/** Opens a connection; nothing is sent yet. Credentials come from the SDK's default chain at the first call. */
+type Kind = 'plain' | 'once' | 'wire' | 'streams';
+
+/** Opens a connection; nothing is sent yet. Credentials come at the first call: from the SDK's default chain, a profile or a role. */
 export function open(options: ConnectionOptions): Connection {
   const { clock, signal } = options;
+  // Every request in flight listens for the abort; many at once are no leak, and Node's warning of one is noise to whoever reads the log.
+  if (signal) setMaxListeners(0, signal);
   const calls = options.calls ?? {};
   const pacer = new Pacer(PACE, clock);
-  const clients = new Map<string, DynamoDBClient>();
+  const identity = identityOf(options);
+  const clients = new Map<Kind, DynamoDBClient>();
 
-  function client(kind: 'plain' | 'once' | 'wire'): DynamoDBClient {
+  function client(kind: Kind): DynamoDBClient {
     const known = clients.get(kind);
     if (known) return known;
-    const made = new DynamoDBClient({
+    // The two clients are one in what is used of them here: what they send, their middleware, their end.
+    const Client = kind === 'streams' ? (DynamoDBStreamsClient as unknown as typeof DynamoDBClient) : DynamoDBClient;
+    const made = new Client({
       region: options.region,
       ...(options.endpoint ? { endpoint: options.endpoint } : {}),
-      maxAttempts: kind === 'once' ? 1 : 4,
+      ...identity,
+      maxAttempts: kind === 'once' || kind === 'streams' ? 1 : 4,
       requestHandler: PATIENCE,
-      ...(kind === 'wire' ? { protocol: WireProtocol, logger: QUIET } : {}),
+      ...(kind === 'wire' || kind === 'streams' ? { protocol: WireProtocol, logger: QUIET } : {}),
     });
     made.middlewareStack.add(
       (next) => async (args) => {
@@ -91,7 +113,7 @@ export function open(options: ConnectionOptions): Connection {
     }
   }
 
-  const sender = (kind: 'plain' | 'once' | 'wire') =>
+  const sender = (kind: Kind) =>
     ((command: { constructor: { name: string } }) => {
       const send = () =>
         call(command.constructor.name.replace(/Command$/, ''), () =>
@@ -104,9 +126,25 @@ export function open(options: ConnectionOptions): Connection {
         ...(signal ? { signal } : {}),
         within: 3 * MINUTE,
         first: 2 * SECOND,
-        when: (e) => isPassing(e) || isThrottle(e),
+        when: (e) => isPassing(e) || (kind !== 'streams' && isThrottle(e)),
       });
     }) as unknown as DynamoDBClient['send'];
+
+  let door: ByteDoor | undefined;
+  const sendBytes = (operation: string, body: Uint8Array | string, into?: Buffer) =>
+    retrying(
+      () =>
+        call(operation, async () => {
+          door ??= new ByteDoor(client('wire'), clock);
+          const { bytes, headers } = await door.post(operation, body, {
+            ...(signal ? { signal } : {}),
+            ...(into ? { into } : {}),
+          });
+          hearTime(clock, headers);
+          return bytes;
+        }),
+      { clock, ...(signal ? { signal } : {}), within: 3 * MINUTE, first: SECOND / 5, when: isPassing },
+    );
 
   return {
     region: options.region,
@@ -114,9 +152,12 @@ export function open(options: ConnectionOptions): Connection {
     clock,
     ...(signal ? { signal } : {}),
     calls,
+    identity,
     send: sender('plain'),
     sendOnce: sender('once'),
     sendWire: sender('wire'),
+    sendStreams: sender('streams') as unknown as DynamoDBStreamsClient['send'],
+    sendBytes,
     call,
     close() {
       for (const each of clients.values()) each.destroy();

@@ -10,7 +10,13 @@ import { type Connection, PATIENCE } from './connection.js';
  */
 export async function callerAccount(connection: Connection): Promise<string | undefined> {
   const { region, endpoint, signal } = connection;
-  const client = new STSClient({ region, maxAttempts: 3, requestHandler: PATIENCE, ...(endpoint ? { endpoint } : {}) });
+  const client = new STSClient({
+    region,
+    maxAttempts: 3,
+    requestHandler: PATIENCE,
+    ...(endpoint ? { endpoint } : {}),
+    ...connection.identity,
+  });
   try {
     const answer = await connection.call('GetCallerIdentity', () =>
       client.send(new GetCallerIdentityCommand({}), signal ? { abortSignal: signal } : {}),

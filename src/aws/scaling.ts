@@ -1,6 +1,30 @@
-/** Application Auto Scaling, as far as a restore loses it. */
+/** Application Auto Scaling: a service beside DynamoDB, with a client of its own. */
 import { ApplicationAutoScalingClient, DescribeScalableTargetsCommand } from '@aws-sdk/client-application-auto-scaling';
 import { type Connection, PATIENCE } from './connection.js';
+
+type Call = <T>(
+  operation: string,
+  request: (client: ApplicationAutoScalingClient, options: { abortSignal?: AbortSignal }) => Promise<T>,
+) => Promise<T>;
+
+/** Lends a client for some calls, signed as the connection signs, paced, counted and explained. */
+export async function scalingCalls<T>(connection: Connection, work: (send: Call) => Promise<T>): Promise<T> {
+  const { region, endpoint, signal } = connection;
+  const client = new ApplicationAutoScalingClient({
+    region,
+    maxAttempts: 2,
+    requestHandler: PATIENCE,
+    ...(endpoint ? { endpoint } : {}),
+    ...connection.identity,
+  });
+  try {
+    return await work((operation, request) =>
+      connection.call(operation, () => request(client, signal ? { abortSignal: signal } : {})),
+    );
+  } finally {
+    client.destroy();
+  }
+}
 
 /**
  * What of a table and its indexes scales by itself (DescribeScalableTargets).
@@ -8,22 +32,11 @@ import { type Connection, PATIENCE } from './connection.js';
  * @throws whatever the endpoint says when it has no such service
  */
 export async function scalableDimensions(connection: Connection, table: string): Promise<string[]> {
-  const { region, endpoint, signal } = connection;
-  const client = new ApplicationAutoScalingClient({
-    region,
-    maxAttempts: 2,
-    requestHandler: PATIENCE,
-    ...(endpoint ? { endpoint } : {}),
-  });
-  try {
-    const answer = await connection.call('DescribeScalableTargets', () =>
-      client.send(
-        new DescribeScalableTargetsCommand({ ServiceNamespace: 'dynamodb', ResourceIds: [`table/${table}`] }),
-        signal ? { abortSignal: signal } : {},
-      ),
+  return scalingCalls(connection, async (send) => {
+    const input = { ServiceNamespace: 'dynamodb' as const, ResourceIds: [`table/${table}`] };
+    const answer = await send('DescribeScalableTargets', (client, options) =>
+      client.send(new DescribeScalableTargetsCommand(input), options),
     );
     return (answer.ScalableTargets ?? []).map((t) => t.ScalableDimension ?? '');
-  } finally {
-    client.destroy();
-  }
+  });
 }

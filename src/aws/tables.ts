@@ -14,7 +14,7 @@ import {
   UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { KeyAttribute, ObservedIndex, ObservedTable } from '../model/observed.js';
-import { MINUTE } from '../model/time.js';
+import { fromIso, MINUTE } from '../model/time.js';
 import type { Connection } from './connection.js';
 import { isError, isPassing, isThrottle } from './errors.js';
 import { retrying } from './retry.js';
@@ -59,7 +59,6 @@ function tableFrom(t: TableDescription): ObservedTable {
     ...(t.GlobalSecondaryIndexes ?? []).map(index('global')),
     ...(t.LocalSecondaryIndexes ?? []).map(index('local')),
   ];
-  const stream = t.StreamSpecification;
   return {
     name: t.TableName ?? '',
     arn: t.TableArn ?? '',
@@ -72,10 +71,20 @@ function tableFrom(t: TableDescription): ObservedTable {
     indexes,
     billing: t.BillingModeSummary?.BillingMode === 'PAY_PER_REQUEST' ? 'PAY_PER_REQUEST' : 'PROVISIONED',
     deletionProtection: t.DeletionProtectionEnabled ?? false,
-    ...(stream?.StreamEnabled ? { stream: { view: stream.StreamViewType ?? '' } } : {}),
+    ...streamFrom(t),
     ...(t.TableClassSummary?.TableClass ? { tableClass: t.TableClassSummary.TableClass } : {}),
     ...(t.SSEDescription?.KMSMasterKeyArn ? { kmsKey: t.SSEDescription.KMSMasterKeyArn } : {}),
     replicas: (t.Replicas ?? []).map((r) => ({ region: r.RegionName ?? '', status: r.ReplicaStatus ?? 'UNKNOWN' })),
+  };
+}
+
+/** The stream's label is the instant at which it was enabled, UTC though it carries no `Z`. */
+function streamFrom(t: TableDescription): Pick<ObservedTable, 'stream'> {
+  const { StreamEnabled, StreamViewType: view = '' } = t.StreamSpecification ?? {};
+  if (!StreamEnabled) return {};
+  const label = t.LatestStreamLabel ?? '';
+  return {
+    stream: { view, arn: t.LatestStreamArn ?? '', enabledAt: fromIso(label.endsWith('Z') ? label : `${label}Z`) },
   };
 }
 
@@ -124,7 +133,8 @@ const PASSING = [
 /** Called right before each try of a change that destroys; what it throws ends the matter. */
 export type MayI = () => Promise<void> | undefined;
 
-function patiently<T>(connection: Connection, action: () => Promise<T>, mayI?: MayI): Promise<T> {
+/** Tries a change until nothing that passes by itself is in its way: three minutes at most. */
+export function patiently<T>(connection: Connection, action: () => Promise<T>, mayI?: MayI): Promise<T> {
   const { clock, signal } = connection;
   const once = async () => {
     await mayI?.();
@@ -157,6 +167,16 @@ async function updatePitr(
   const command = () =>
     new UpdateContinuousBackupsCommand({ TableName: name, PointInTimeRecoverySpecification: specification });
   await patiently(connection, () => connection.sendOnce(command()), mayI);
+}
+
+/** Enables a stream of new and old images (UpdateTable, alone in its call); the table is UPDATING for some seconds. */
+export async function enableStream(connection: Connection, name: string, mayI?: MayI): Promise<void> {
+  const StreamSpecification = { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } as const;
+  await patiently(
+    connection,
+    () => connection.sendOnce(new UpdateTableCommand({ TableName: name, StreamSpecification })),
+    mayI,
+  );
 }
 
 /** Sets deletion protection (UpdateTable, alone in its call). */

@@ -10,7 +10,7 @@ import {
 import { ALLOW } from '../model/policy.js';
 
 /** What may stand first on the command line. */
-export const VERBS = [...COMMANDS, 'sandbox', 'help'] as const;
+export const VERBS = [...COMMANDS, 'copy', 'compare', 'sandbox', 'help'] as const;
 export type Verb = (typeof VERBS)[number];
 
 export interface Flag {
@@ -24,6 +24,10 @@ export interface Flag {
 }
 
 const ACCOUNT_COMMANDS: readonly Verb[] = ['plan', 'apply', 'backup', 'drill', 'status'];
+
+/** Commands of two tables; a policy is no must for them. */
+const TWO_TABLES: readonly Verb[] = ['copy', 'compare'];
+const PRINTING: readonly Verb[] = [...COMMANDS, ...TWO_TABLES];
 
 const SHARED: Record<OptionName, Omit<Flag, 'takenBy'>> = {
   policy: { value: 'FILE', list: true, help: `the policy file (default ${DEFAULT_POLICY})` },
@@ -40,15 +44,43 @@ const SHARED: Record<OptionName, Omit<Flag, 'takenBy'>> = {
 };
 
 const OWN: Record<string, Flag> = {
-  format: { value: 'text|json|markdown', help: 'what is printed on stdout (default text)', takenBy: COMMANDS },
-  report: { value: 'FILE', help: 'also write the report there, as JSON', takenBy: ACCOUNT_COMMANDS },
+  format: { value: 'text|json|markdown', help: 'what is printed on stdout (default text)', takenBy: PRINTING },
+  report: {
+    value: 'FILE',
+    help: 'also write the report there, as JSON',
+    takenBy: [...ACCOUNT_COMMANDS, ...TWO_TABLES],
+  },
   sandbox: { help: 'against a throw-away sandbox; no AWS account is touched', takenBy: ACCOUNT_COMMANDS },
   seed: {
     value: 'DIR',
     help: 'fill the sandbox from NAME.table.json and NAME.items.jsonl (default: made-up tables)',
     takenBy: [...ACCOUNT_COMMANDS, 'sandbox'],
   },
-  color: { value: 'auto|always|never', help: 'colours on stdout (default auto)', takenBy: COMMANDS },
+  color: { value: 'auto|always|never', help: 'colours on stdout (default auto)', takenBy: PRINTING },
+  'to-region': {
+    value: 'REGION',
+    help: 'where the second table is (default: where the first is)',
+    takenBy: TWO_TABLES,
+  },
+  'to-profile': { value: 'PROFILE', help: 'profile whose credentials reach the second table', takenBy: TWO_TABLES },
+  'to-role': { value: 'ARN', help: 'role to assume to reach the second table', takenBy: TWO_TABLES },
+  follow: { help: 'keep up with the source, until the copy can take over', takenBy: ['copy'] },
+  'follow-for': { value: 'DURATION', help: 'follow on for so long once caught up', takenBy: ['copy'] },
+  'enable-stream': { help: 'enable a stream on the source when it has none to follow', takenBy: ['copy'] },
+  'max-rate': {
+    value: 'UNITS|SHARE%',
+    help: 'most capacity units a second for reading and for writing, or a share of what is provisioned',
+    takenBy: ['copy'],
+  },
+  segments: { value: 'A-B/N', help: 'copy only segments A to B of N: other jobs copy the others', takenBy: ['copy'] },
+  ledger: {
+    value: 'TABLE',
+    help: 'the table that remembers the copy, beside the target (default: the ledger of --policy)',
+    takenBy: ['copy'],
+  },
+  id: { value: 'ID', help: 'names the copy, so that the jobs of one matrix meet', takenBy: ['copy'] },
+  'kms-key': { value: 'ARN', help: 'encrypt the target with this key', takenBy: ['copy'] },
+  'show-values': { help: 'show the values that differ, and not only the keys and attributes', takenBy: ['compare'] },
   port: { value: 'N', help: 'listen there (default 8000; 0 takes any free port)', takenBy: ['sandbox'] },
   clock: {
     value: 'real|auto|manual',
@@ -64,7 +96,9 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
   ...OWN,
 };
 
-/** A sandbox is in a Region, too. */
+/** A sandbox is in a Region, too; so are two tables. */
 function takenBy(name: OptionName): readonly Verb[] {
-  return name === 'region' ? [...TAKEN_BY.region, 'sandbox'] : TAKEN_BY[name];
+  if (name === 'region') return [...TAKEN_BY.region, ...TWO_TABLES, 'sandbox'];
+  if (name === 'endpoint') return [...TAKEN_BY.endpoint, ...TWO_TABLES];
+  return name === 'policy' ? [...TAKEN_BY.policy, 'copy'] : TAKEN_BY[name];
 }

@@ -49,6 +49,34 @@ const TOPICS: Record<Verb, Topic> = {
     about: 'From the account and the ledger. Exit code 1 when something is overdue, failed or not proved.',
     examples: ['dynadrill status', 'dynadrill status --format markdown'],
   },
+  copy: {
+    operands: 'SOURCE TARGET',
+    summary: 'copy a table to a new one that can take over',
+    about: [
+      'Creates TARGET as SOURCE is, copies the items, verifies them, and gives it SOURCE’s settings last. TARGET must be new, or',
+      'empty and a copy of ours. With --follow, what changes meanwhile is replayed from SOURCE’s stream, and the whole is compared.',
+      'With --policy (whose residency it obeys) or --ledger, an interrupted copy goes on when the same command is run again.',
+      'SOURCE’s credentials are only read with; --enable-stream is the one exception.',
+    ].join('\n'),
+    examples: [
+      'dynadrill copy orders orders-2 --ledger dynadrill.ledger',
+      'dynadrill copy orders orders --to-region eu-west-1 --policy dynadrill.yml --follow',
+      'dynadrill copy orders orders --to-role arn:aws:iam::210987654321:role/copier --max-rate 25%',
+      'dynadrill copy orders orders-2 --ledger dynadrill.ledger --id 42 --segments 1-4/16',
+    ],
+  },
+  compare: {
+    operands: 'TABLE TABLE',
+    summary: 'say whether two tables hold the same items',
+    about: [
+      'Reads both whole. Exit code 0 when they are equal, 1 when they are not. What differs is read again on both sides, so items',
+      'that changed while they were read are counted apart.',
+    ].join('\n'),
+    examples: [
+      'dynadrill compare orders orders-2',
+      'dynadrill compare orders orders --to-region eu-west-1 --show-values --format json',
+    ],
+  },
   sandbox: {
     summary: 'serve an embedded DynamoDB to try everything on',
     about: 'Runs until Ctrl-C; what it holds is gone then. Any DynamoDB client can use it, with any credentials.',

@@ -19,6 +19,7 @@ import { FORMATS, findingsDocument } from './output.js';
 import { runCommand } from './run.js';
 import { serveSandbox } from './sandbox.js';
 import { terminalOf, tolerateClosedPipes } from './terminal.js';
+import { runTwoTables } from './two-tables.js';
 
 const COLORS = ['auto', 'always', 'never'] as const;
 
@@ -51,6 +52,9 @@ async function dispatch(given: Arguments): Promise<number> {
       return 2;
     case 'help':
       return print(helpText(operands[0] === undefined ? undefined : readVerb(operands[0])));
+    case 'copy':
+    case 'compare':
+      return runTwoTables({ verb, flags, operands, ...printing(flags) });
     case 'sandbox':
       refuseOperands(verb, operands);
       return serveSandbox(flags, print);
@@ -59,9 +63,16 @@ async function dispatch(given: Arguments): Promise<number> {
   }
 }
 
+/** How the document is to be printed. */
+function printing(flags: Arguments['flags']) {
+  return {
+    format: oneOf('--format', flags['format'] ?? 'text', FORMATS),
+    terminal: terminalOf(oneOf('--color', flags['color'] ?? 'auto', COLORS)),
+  };
+}
+
 async function runPolicyCommand(command: CommandName, flags: Arguments['flags'], operands: string[]): Promise<number> {
-  const format = oneOf('--format', flags['format'] ?? 'text', FORMATS);
-  const terminal = terminalOf(oneOf('--color', flags['color'] ?? 'auto', COLORS));
+  const { format, terminal } = printing(flags);
   const request = readRequest(command, rawOptions(command, flags, operands), (option) => `--${option}`);
   if (command === 'validate') {
     const validation = await validate(request.policies, request.strict);

@@ -2,8 +2,13 @@
 import { writeFile } from 'node:fs/promises';
 import type { Performed } from '../commands/perform.js';
 import type { Validation } from '../commands/validate.js';
+import type { CompareReport } from '../model/compare.js';
+import type { CopyReport } from '../model/copy.js';
 import { UserError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
+import { renderCompareMarkdown, renderCompareText } from '../report/compare-text.js';
+import { renderCopyMarkdown } from '../report/copy-markdown.js';
+import { renderCopyText } from '../report/copy-text.js';
 import { renderFindings, renderFindingsMarkdown } from '../report/findings.js';
 import { toJson } from '../report/json.js';
 import { renderSummary } from '../report/summary.js';
@@ -24,6 +29,14 @@ export function reportDocument({ report, plan }: Performed, format: Format, colo
   }
 }
 
+/** What `copy` and `compare` print. */
+export function twoTablesDocument(report: CopyReport | CompareReport, format: Format, color: boolean): string {
+  if (format === 'json') return toJson(report);
+  if (report.command === 'copy')
+    return format === 'text' ? renderCopyText(report, { color }) : renderCopyMarkdown(report);
+  return format === 'text' ? renderCompareText(report, { color }) : renderCompareMarkdown(report);
+}
+
 /** The findings of `validate`. */
 export function findingsDocument(validation: Validation, format: Format, color: boolean): string {
   const { findings, files } = validation;
@@ -38,7 +51,7 @@ export function findingsDocument(validation: Validation, format: Format, color: 
 }
 
 /** @throws UserError when the file cannot be written; the run itself stands */
-export async function writeReport(file: string, report: Report): Promise<void> {
+export async function writeReport(file: string, report: Report | CopyReport | CompareReport): Promise<void> {
   try {
     await writeFile(file, toJson(report));
   } catch (error) {

@@ -29,7 +29,7 @@ export async function drill(policy: Policy, options: Options, env: Environment):
       observed = await observe(connection, policy, options.tables);
       plan = makePlan({ policy, observed, ...options, drillNow: true });
     }
-    const steps = plan.steps.filter((step) => step.kind === 'drill');
+    const steps = plan.steps.filter((step) => step.kind === 'drill' || isStartOf(step, plan.steps));
     const outcomes = await carryOut(contextFor(running, observed), steps);
     return reportOf(
       running,
@@ -38,4 +38,11 @@ export async function drill(policy: Policy, options: Options, env: Environment):
       'drill',
     );
   });
+}
+
+/** A backup that a drill starts from; a drill that the stream is to explain may need one of its own. */
+function isStartOf(step: Step, steps: readonly Step[]): boolean {
+  return steps.some(
+    (other) => other.kind === 'drill' && other.origin.kind === 'new-backup' && other.origin.step === step.id,
+  );
 }

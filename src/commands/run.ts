@@ -9,6 +9,7 @@ import type { Plan } from '../model/plan.js';
 import { namesOf, type Policy } from '../model/policy.js';
 import type { Command, Problem, Report } from '../model/report.js';
 import { iso, type Millis } from '../model/time.js';
+import { typicalRestoreMs } from '../plan/typical-restore.js';
 import { buildReport } from '../report/build.js';
 import type { RunContext } from '../run/context.js';
 import type { Environment, Options } from './environment.js';
@@ -51,14 +52,10 @@ export function contextFor(running: Running, observed: Observed, lease?: RunCont
   };
 }
 
-/** The median of how long the last restores of a table took. */
+/** How long the last restores of a table took. */
 function typicalRestore({ ledger }: Observed, table: string): Millis | undefined {
   if (ledger.state !== 'present') return undefined;
-  const took = ledger.drills
-    .filter((d) => d.table === table && d.activeAt !== undefined && d.requestedAt !== undefined)
-    .map((d) => (d.activeAt as number) - (d.requestedAt as number))
-    .sort((a, b) => a - b);
-  return took[Math.floor(took.length / 2)];
+  return typicalRestoreMs(ledger.drills.filter((drill) => drill.table === table));
 }
 
 /** The report of a run that ends now. */

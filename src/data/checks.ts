@@ -5,7 +5,7 @@ import type { ObservedIndex } from '../model/observed.js';
 import type { Check } from '../model/policy.js';
 import type { WireItem } from '../model/wire.js';
 import { counted, grouped } from '../model/words.js';
-import { canonicalValue } from './canonical.js';
+import { canonicalText } from './item-hash.js';
 
 export interface CheckResult {
   check: string;
@@ -47,7 +47,7 @@ async function keyCheck(
   if (!item) return { check: name, passed: false, detail: 'the item is not there' };
   const wrong = Object.entries(check.expect).filter(([attribute, value]) => {
     const found = item[attribute];
-    return !found || canonicalValue(found) !== canonicalValue(value);
+    return !found || canonicalText({ found }) !== canonicalText({ found: value });
   });
   if (wrong.length === 0) {
     const count = Object.keys(check.expect).length;

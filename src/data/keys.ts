@@ -1,7 +1,7 @@
 /** The keys of items. */
 import type { KeyAttribute } from '../model/observed.js';
 import type { WireItem, WireValue } from '../model/wire.js';
-import { canonicalItem } from './canonical.js';
+import { canonicalText } from './item-hash.js';
 
 /** The key of an item, alone. */
 export function keyOf(item: WireItem, keys: KeyAttribute[]): WireItem {
@@ -10,7 +10,7 @@ export function keyOf(item: WireItem, keys: KeyAttribute[]): WireItem {
 
 /** One text for each key, the same for keys that DynamoDB takes for equal (`1.0` and `1`). */
 export function keyText(item: WireItem, keys: KeyAttribute[]): string {
-  return canonicalItem(keyOf(item, keys));
+  return canonicalText(keyOf(item, keys));
 }
 
 /** A key for people: DynamoDB JSON, compact. */

@@ -24,13 +24,14 @@ export class Reservoir<T> {
     this.#next = next;
   }
 
-  offer(item: T): void {
+  /** @param item makes the item; called only when it is kept */
+  offer(item: () => T): void {
     this.#seen++;
     if (this.kept.length < this.#size) {
-      this.kept.push(item);
+      this.kept.push(item());
       return;
     }
     const slot = Math.floor(this.#next() * this.#seen);
-    if (slot < this.#size) this.kept[slot] = item;
+    if (slot < this.#size) this.kept[slot] = item();
   }
 }

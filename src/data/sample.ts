@@ -39,7 +39,7 @@ export async function drawItems(
         consistent: true,
         ...(start ? { start } : {}),
       });
-      for (const item of page.items) reservoir.offer(item);
+      for (const item of page.items) reservoir.offer(() => item);
       seen += page.items.length;
       start = page.next;
     } while (start && seen < 20 * count);

@@ -3,7 +3,7 @@ import type { Connection } from '../aws/connection.js';
 import { getItems } from '../aws/items.js';
 import type { KeyAttribute } from '../model/observed.js';
 import type { WireItem } from '../model/wire.js';
-import { canonicalItem, canonicalValue } from './canonical.js';
+import { differingAttributes } from './compare.js';
 import { keyOf, keyText, showKey } from './keys.js';
 
 /** At most this many keys are shown of what differs. */
@@ -88,14 +88,4 @@ export async function compareSamples(
     }
   }
   return result;
-}
-
-/** The names of the attributes in which two items differ, as DynamoDB compares values; sorted. */
-function differingAttributes(a: WireItem, b: WireItem): string[] {
-  if (canonicalItem(a) === canonicalItem(b)) return [];
-  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
-  return names.filter((name) => {
-    const [left, right] = [a[name], b[name]];
-    return !left || !right || canonicalValue(left) !== canonicalValue(right);
-  });
 }

@@ -1,12 +1,13 @@
 /** The kinds of record, and the keys under which they stand. */
 import { isError } from '../aws/errors.js';
-import type { DrillRecord, ProofRecord, RunRecord, SeriesRecord } from '../model/ledger.js';
+import type { DrillRecord, ProofRecord, RunRecord, SeriesRecord, WitnessNote, WitnessRecord } from '../model/ledger.js';
 import type { LedgerView } from '../model/observed.js';
 import type { Store } from './store.js';
 
 const DRILL = 'drill#';
 const PROOF = 'proof#';
 const SERIES = 'series#';
+const WITNESS = 'witness#';
 const RUN = 'run#last';
 
 /** Everything that planning needs from the ledger. A table that does not answer is `missing` or `unreadable`, never empty. */
@@ -22,6 +23,7 @@ export async function readLedger(store: Store): Promise<LedgerView> {
         .map((r) => ({ ...(r.data as DrillRecord), version: r.version })),
       proofs: of<ProofRecord>(PROOF),
       series: of<SeriesRecord>(SERIES),
+      witnesses: of<WitnessNote>(WITNESS),
       ...(lastRun ? { lastRun } : {}),
     };
   } catch (error) {
@@ -49,9 +51,29 @@ export async function putProof(store: Store, proof: ProofRecord): Promise<void> 
   await store.overwrite(PROOF + proof.backupArn, proof);
 }
 
-/** Forgets what was proved of a backup that is gone. */
-export async function removeProof(store: Store, backupArn: string): Promise<void> {
+/** What drills have said about a backup. */
+export async function getProof(store: Store, backupArn: string): Promise<ProofRecord | undefined> {
+  return (await store.get<ProofRecord>(PROOF + backupArn))?.data;
+}
+
+/** Forgets what was proved and witnessed of a backup that is gone. */
+export async function forgetBackup(store: Store, backupArn: string): Promise<void> {
   await store.remove(PROOF + backupArn);
+  await store.aside('witness').remove(backupArn);
+  await store.remove(WITNESS + backupArn);
+}
+
+/** Writes a backup's witnesses; the note that planning reads comes after what it speaks of. */
+export async function putWitness(store: Store, witness: WitnessRecord): Promise<void> {
+  const { backupArn, table, tableId } = witness;
+  await store.aside('witness').overwrite(backupArn, witness);
+  const note: WitnessNote = { backupArn, table, ...(tableId === undefined ? {} : { tableId }) };
+  await store.overwrite(WITNESS + backupArn, note);
+}
+
+/** The witnesses of a backup, when it has any. */
+export async function getWitness(store: Store, backupArn: string): Promise<WitnessRecord | undefined> {
+  return (await store.aside('witness').get<WitnessRecord>(backupArn))?.data;
 }
 
 export async function putSeries(store: Store, series: SeriesRecord): Promise<void> {

@@ -37,6 +37,13 @@ export class Store {
     this.#names = names;
   }
 
+  /** Records that are kept beside the others, so that reading all of those does not read these. */
+  aside(kind: string): Store {
+    // No policy's name has a `#`, so none of them can be another policy's own.
+    const [name, ...former] = this.#names;
+    return new Store(this.#connection, this.table, [`${name}#${kind}`, ...former.map((old) => `${old}#${kind}`)]);
+  }
+
   /** Every record whose key starts with `prefix` (all, by default), strongly consistent. */
   async all(prefix = ''): Promise<Row<unknown>[]> {
     const rows: Row<unknown>[] = [];

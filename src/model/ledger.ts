@@ -35,6 +35,8 @@ export interface DrillRecord {
   /** Set when the run that verified it found it ACTIVE at first look: nobody watched it before. */
   unwatched?: boolean;
   proof: Proof | 'best';
+  /** What the plan took for reachable when the drill began. */
+  aim?: Proof;
   findings?: DrillFindings;
   /** Fingerprint of what the verification read, to tell later writes of others from our own leavings. */
   contents?: { items: number; sum: string };
@@ -51,7 +53,30 @@ export interface ProofRecord {
   proof: Proof;
   /** Items that came back. */
   items: number;
+  /** Fingerprint of what the backup was proved to hold, item by item; what a later `exact` compares with. */
+  contents?: { items: number; sum: string };
+  /** Which drill recorded the contents, and when; absent: the one that this record is of. */
+  contentsBy?: { drill: string; at: Millis };
   at: Millis;
+}
+
+/** That a backup has witnesses: all of them that planning needs, so that it need not read them. */
+export interface WitnessNote {
+  backupArn: string;
+  table: string;
+  tableId?: string;
+}
+
+/** Items that stood unchanged around a backup's request, so that every restore of it must hold them as they were. */
+export interface WitnessRecord extends WitnessNote {
+  /** How many keys were read before the backup. */
+  drawn: number;
+  /** Those that were the same afterwards: key as compact DynamoDB JSON, the item's hash in hex. */
+  unchanged: { key: string; hash: string }[];
+  /** When the last of the first reading's answers had come, when the backup was asked for, when the second reading began. */
+  firstReadAt: Millis;
+  requestedAt: Millis;
+  secondReadAt: Millis;
 }
 
 /** What a series looked like when the last run ended. */

@@ -73,3 +73,7 @@ export const OWNER_TAG = 'dynadrill:policy';
 export const ROLE_TAG = 'dynadrill:role';
 /** The drill that a drill table belongs to. */
 export const DRILL_TAG = 'dynadrill:drill';
+/** The copy that a copied table belongs to. */
+export const COPY_TAG = 'dynadrill:copy';
+/** Owner of what a copy without a policy makes: no policy can be called so. */
+export const NO_POLICY = 'dynadrill.copy';

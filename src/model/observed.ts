@@ -1,5 +1,5 @@
 /** What the account holds now, as far as it could be seen; what could not be seen says so. */
-import type { DrillRecord, ProofRecord, RunRecord, SeriesRecord } from './ledger.js';
+import type { DrillRecord, ProofRecord, RunRecord, SeriesRecord, WitnessNote } from './ledger.js';
 import type { Millis } from './time.js';
 
 export interface Observed {
@@ -46,8 +46,8 @@ export interface ObservedTable {
   indexes: ObservedIndex[];
   billing: 'PAY_PER_REQUEST' | 'PROVISIONED';
   deletionProtection: boolean;
-  /** Set when a stream is enabled. */
-  stream?: { view: string };
+  /** Set when a stream is enabled; `enabledAt` is what its label says, NaN when it says nothing. */
+  stream?: { view: string; arn: string; enabledAt: Millis };
   tableClass?: string;
   /** ARN of the customer-managed key, when the table has one. */
   kmsKey?: string;
@@ -80,6 +80,7 @@ export type LedgerView =
       drills: DrillRecord[];
       proofs: ProofRecord[];
       series: SeriesRecord[];
+      witnesses: WitnessNote[];
       /** The last apply's account of itself, if any. */
       lastRun?: RunRecord;
     };

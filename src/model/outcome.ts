@@ -31,6 +31,8 @@ export interface DrillOutcome {
   origin: string;
   backupArn?: string;
   target: string;
+  /** The proof that it set out for. */
+  aim?: Proof;
   state: 'done' | 'restoring' | 'verifying' | 'tearing-down';
   findings?: DrillFindings;
   /** What happened to the throw-away table: deleted, or kept and why. */
@@ -52,8 +54,13 @@ export interface DrillFindings {
   compared: number;
   missing: number;
   changed: number;
-  /** Keys (DynamoDB JSON, compact) of at most ten items that were missing or changed. */
-  examples: { kind: 'missing' | 'changed'; key: string; attributes?: string[] }[];
+  /** At most ten items that are not as they should be: `key` is compact DynamoDB JSON; `extra` was restored, and nothing explains it. */
+  examples: { kind: 'missing' | 'changed' | 'extra'; key: string; attributes?: string[]; why?: string }[];
+  explained?: Explained;
+  /** Keys read before the backup, those unchanged after it, and those of them that came back identical. */
+  witnesses?: { drawn: number; unchanged: number; identical: number };
+  /** When the fingerprint that the restore equals (or not) was recorded, and by what: `drill k3x9ab`. */
+  exact?: { since: IsoTime; by: string };
   /** Loss rate excluded at 95 % by the sample, as a share; absent when nothing was sampled. */
   excludedLoss?: number;
   checks: { check: string; passed: boolean; detail: string }[];
@@ -67,4 +74,21 @@ export interface DrillFindings {
   /** Age of what came back when the drill began: recovery point, measured. */
   recoveryPointMs?: Millis;
   verifiedAt: IsoTime;
+}
+
+/** What reading the stream beside the restored and the live table gave. */
+interface Explained {
+  /** Keys judged: those of the restored table, of the live table and of the stream. */
+  keys: number;
+  /** Stream records read. */
+  records: number;
+  /** Keys whose restored and live states differ, as the stream says they must. */
+  differing: number;
+  /** Keys whose restored state nothing explains. */
+  unexplained: number;
+  /** The moments between which the backup took each item. */
+  from: IsoTime;
+  to: IsoTime;
+  /** The stream was read up to here. */
+  readTo: IsoTime;
 }

@@ -43,7 +43,18 @@ export type Step = StepBase &
     | { kind: 'disable-pitr'; table: string; tableId?: string }
     | { kind: 'enable-deletion-protection'; table: string; tableId?: string }
     | { kind: 'disable-deletion-protection'; table: string; tableId?: string }
-    | { kind: 'create-backup'; table: string; tableArn: string; tableId?: string; trigger: Trigger }
+    | { kind: 'enable-stream'; table: string; tableId?: string }
+    | {
+        kind: 'create-backup';
+        table: string;
+        tableArn: string;
+        tableId?: string;
+        trigger: Trigger;
+        /** How many keys are read before and after it as witnesses, and what decides which. */
+        witness?: { items: number; seed: number };
+        /** A drill of it reads the stream: it is asked for only when the stream has stood long enough to explain it. */
+        awaitStream?: true;
+      }
     | {
         kind: 'delete-backup';
         table: string;
@@ -60,6 +71,8 @@ export type Step = StepBase &
         tableId?: string;
         origin: PlannedOrigin;
         rule: DrillRule;
+        /** The strongest proof that can be reached by what the plan sees; the rule's own unless that is `best`. */
+        aim: Proof;
         seed: number;
         /** Id of a drill that an earlier run began; it is taken up instead of starting a new one. */
         resume?: string;

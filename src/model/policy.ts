@@ -15,6 +15,8 @@ export interface Policy {
   /** In file order; the first entry that matches a table wins. */
   entries: Entry[];
   coverage: 'required' | 'optional';
+  /** Globs over Region names: copies may live nowhere else; `undefined`: anywhere. */
+  residency?: string[];
   /** Retention of backups whose table (incarnation) is gone; `undefined`: they are reported and never pruned. */
   orphans?: { keep: Keep };
   source: { file: string; sha256: string };
@@ -57,6 +59,8 @@ export interface Protection {
   /** `undefined`: the policy does not say, so nothing is changed. */
   pitr?: { state: 'on'; days: number } | { state: 'off' };
   deletionProtection?: boolean;
+  /** The stream that `explained` needs: enabled where there is none, never changed where there is another. */
+  stream?: 'new-and-old-images';
   backups?: BackupRule;
   drills?: DrillRule;
   objectives: { recoveryPoint?: Millis; recoveryTime?: Millis };

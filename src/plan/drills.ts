@@ -3,14 +3,18 @@ import { DRILL_RETRY_AFTER, DRILL_STUCK_AFTER } from '../model/constants.js';
 import type { DrillRecord } from '../model/ledger.js';
 import type { ObservedTable } from '../model/observed.js';
 import type { Verdict } from '../model/outcome.js';
-import type { Notice, PastDrill, PlannedOrigin, Step, TablePlan } from '../model/plan.js';
+import type { Notice, PastDrill, Step, TablePlan } from '../model/plan.js';
 import type { DrillRule } from '../model/policy.js';
-import { formatDuration, iso, type Millis, policyDuration, SECOND } from '../model/time.js';
+import { formatDuration, iso, type Millis, policyDuration } from '../model/time.js';
+import { aimingAt, originOf } from './drill-origin.js';
 import { isDue, isOverdue } from './due.js';
+import { freshStart } from './fresh-start.js';
 import { ledgerHold } from './ledger.js';
 import type { OwnBackup } from './ownership.js';
+import { type Aiming, aimOf, type Origin } from './reach.js';
 import { seedFrom } from './seed.js';
 import type { Situation } from './situation.js';
+import { wishNotices } from './wishes.js';
 import { ago } from './words.js';
 
 export interface DrillInput {
@@ -21,36 +25,41 @@ export interface DrillInput {
   /** Backups that a drill may restore from: AVAILABLE, ours, of this incarnation, staying; newest first. */
   candidates: readonly OwnBackup[];
   /** The create-backup step of this plan, when it takes one. */
-  planned?: string;
+  planned?: { id: string; witnessed: boolean };
+  /** A stream of new and old images is enabled where there is none. */
+  wantsStream: boolean;
 }
 
 export interface DrillPlan {
   summary: NonNullable<TablePlan['drills']>;
   steps: Step[];
   notices: Notice[];
+  /** Why the drill should start from a backup of this run, when none is planned and one would prove more. */
+  fresh?: string;
 }
 
 /** Plans the drills of one table that can be worked on (it is there and ACTIVE). */
 export function planDrills(situation: Situation, input: DrillInput): DrillPlan {
   const summary = drillSummary(situation, input.table, input.rule, input.records);
+  const unreachable = wishNotices(situation, input);
   const running = input.records.filter(({ state }) => state !== 'done');
   if (running.length > 0) {
     return {
       summary,
       steps: running.map((record, index) => resume(situation, input, record, index)),
-      notices: running.flatMap((record) => stuck(situation, record)),
+      notices: [...running.flatMap((record) => stuck(situation, record)), ...unreachable],
     };
   }
-  if (!summary.due && !situation.drillNow) return { summary, steps: [], notices: [] };
+  if (!summary.due && !situation.drillNow) return { summary, steps: [], notices: unreachable };
   // After a failed listing nobody knows the latest backup; the listing's own notice says so.
   if (input.rule.from !== 'point-in-time' && situation.backupsError !== undefined)
-    return { summary, steps: [], notices: [] };
+    return { summary, steps: [], notices: unreachable };
   const origin = originOf(situation, input);
-  if (typeof origin !== 'string') return { summary, steps: [begin(situation, input, origin, summary)], notices: [] };
+  if (typeof origin !== 'string') return beginning(situation, input, origin, summary);
   return {
     summary,
     steps: [],
-    notices: [nothingToDrillFrom(input.table.name, origin, summary.overdue || situation.drillNow)],
+    notices: [nothingToDrillFrom(input.table.name, origin, summary.overdue || situation.drillNow), ...unreachable],
   };
 }
 
@@ -105,6 +114,7 @@ function lastOf(ended: readonly Ended[]): Ended | undefined {
 
 function resume(situation: Situation, { table, rule }: DrillInput, record: DrillRecord, index: number): Step {
   return drillStep(situation, table, rule, {
+    aim: record.aim ?? (rule.proof === 'best' ? 'sampled' : rule.proof),
     // The first keeps the plain id, so that a table's one drill is named alike in every plan.
     id: index === 0 ? `drill ${table.name}` : `drill ${table.name} ${record.id}`,
     origin: { kind: 'recorded' },
@@ -114,13 +124,23 @@ function resume(situation: Situation, { table, rule }: DrillInput, record: Drill
   });
 }
 
-function begin(
-  situation: Situation,
-  { table, rule }: DrillInput,
-  origin: PlannedOrigin,
-  { last }: DrillPlan['summary'],
-) {
+function beginning(situation: Situation, input: DrillInput, origin: Origin, summary: DrillPlan['summary']): DrillPlan {
+  const aiming = aimingAt(input, origin);
+  const step = begin(situation, aiming, summary);
+  const fresh = input.planned === undefined && !step.held ? freshStart(situation, aiming) : undefined;
+  return {
+    summary,
+    steps: [step],
+    // What is held says why, and does not run.
+    notices: step.held ? [] : wishNotices(situation, input, aiming),
+    ...(fresh === undefined ? {} : { fresh }),
+  };
+}
+
+function begin(situation: Situation, aiming: Aiming, { last }: DrillPlan['summary']) {
+  const { table, rule, origin } = aiming;
   return drillStep(situation, table, rule, {
+    aim: aimOf(situation, aiming),
     id: `drill ${table.name}`,
     origin,
     seed: seedFrom(situation.seed, table.name, 'drill'),
@@ -137,7 +157,7 @@ function dueReason(at: Millis, rule: DrillRule, last: PastDrill | undefined): st
   return `The last drill ${said} ${ago(Date.parse(endedAt), at)}; ${again}.`;
 }
 
-type DrillParts = Pick<Extract<Step, { kind: 'drill' }>, 'id' | 'origin' | 'seed' | 'resume' | 'reason'>;
+type DrillParts = Pick<Extract<Step, { kind: 'drill' }>, 'id' | 'origin' | 'aim' | 'seed' | 'resume' | 'reason'>;
 
 /** A drill writes its intent to the ledger before it restores anything; without one it is held. */
 function drillStep(situation: Situation, table: ObservedTable, rule: DrillRule, parts: DrillParts): Step {
@@ -148,31 +168,6 @@ function drillStep(situation: Situation, table: ObservedTable, rule: DrillRule, 
   const tableId = table.id === undefined ? {} : { tableId: table.id };
   const { id, ...rest } = parts;
   return { id, kind: 'drill', table: table.name, ...tableId, rule, ...rest, ...(held ? { held } : {}) };
-}
-
-/** What the drill restores from, or why there is nothing. */
-function originOf(situation: Situation, { table, rule, candidates, planned }: DrillInput): PlannedOrigin | string {
-  if (rule.from === 'point-in-time') return pointInTime(table);
-  if (rule.from === 'random-backup' && candidates.length > 0) {
-    const index = seedFrom(situation.seed, table.name, 'origin') % candidates.length;
-    return backupOrigin(candidates[index] as OwnBackup);
-  }
-  if (planned !== undefined) return { kind: 'new-backup', step: planned };
-  const newest = candidates.find(({ trigger }) => trigger === 'scheduled') ?? candidates[0];
-  return newest ? backupOrigin(newest) : 'no AVAILABLE backup of ours stands';
-}
-
-function backupOrigin({ arn, name, createdAt }: OwnBackup): PlannedOrigin {
-  return { kind: 'backup', arn, name, createdAt: iso(createdAt) };
-}
-
-function pointInTime({ pitr }: ObservedTable): PlannedOrigin | string {
-  if (!pitr) return 'point-in-time recovery could not be read';
-  if (!pitr.enabled || pitr.latest === undefined) return 'point-in-time recovery is off, or was enabled only just';
-  const latest = Math.floor(pitr.latest / SECOND) * SECOND;
-  // Just after it is enabled the window is empty, and a restore would bring back an old or empty state.
-  if (latest <= (pitr.earliest ?? Number.NEGATIVE_INFINITY)) return 'point-in-time recovery was enabled only just';
-  return { kind: 'point-in-time', at: iso(latest) };
 }
 
 /** Red once the drill is late, or was asked for: a table that was made an hour ago has had no chance yet. */

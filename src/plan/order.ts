@@ -7,15 +7,16 @@ const RANK: Record<Step['kind'], number> = {
   'create-ledger': 0,
   'enable-deletion-protection': 1,
   'enable-pitr': 2,
-  'change-pitr': 3,
-  'create-backup': 4,
-  drill: 5,
-  'clean-leftover': 6,
-  'delete-backup': 7,
-  'disable-pitr': 9,
-  'disable-deletion-protection': 10,
+  'enable-stream': 3,
+  'change-pitr': 4,
+  'create-backup': 5,
+  drill: 6,
+  'clean-leftover': 7,
+  'delete-backup': 8,
+  'disable-pitr': 10,
+  'disable-deletion-protection': 11,
 };
-const SHORTEN_PITR_RANK = 8;
+const SHORTEN_PITR_RANK = 9;
 
 /** Sorts the steps by rank, table and id, after making the ids unique. */
 export function inOrder(steps: readonly Step[]): Step[] {

@@ -1,17 +1,26 @@
-/** Point-in-time recovery and deletion protection of one table. Less of either is a deletion: shown, and done only when allowed. */
+/** Point-in-time recovery, stream and deletion protection of one table. Less of them is a deletion: shown, and done only when allowed. */
 import type { Notice, Step } from '../model/plan.js';
 import type { Allow } from '../model/policy.js';
 import type { Hold } from './guard.js';
 import type { Selected } from './selection.js';
 import type { Situation } from './situation.js';
 
-/** Steps that bring the two settings to what the policy says; where it says nothing, nothing changes. */
+/** Steps that bring the settings to what the policy says; where it says nothing, nothing changes. */
 export function protectionSteps(situation: Situation, { table, protection }: Selected): Step[] {
-  return [...pitrSteps(situation, table, protection), ...deletionProtectionSteps(situation, table, protection)];
+  return [
+    ...pitrSteps(situation, table, protection),
+    ...streamSteps(table, protection),
+    ...deletionProtectionSteps(situation, table, protection),
+  ];
 }
 
-/** Says so when the policy asks for a setting that could not be read and no failure explains why. */
-export function protectionNotices(situation: Situation, { table, protection }: Selected): Notice[] {
+/** What keeps a setting from being what the policy asks for. */
+export function protectionNotices(situation: Situation, selected: Selected): Notice[] {
+  return [...pitrUnknown(situation, selected), ...otherStream(selected)];
+}
+
+/** A setting could not be read, and no failure explains why. */
+function pitrUnknown(situation: Situation, { table, protection }: Selected): Notice[] {
   if (protection.pitr === undefined || table.pitr !== undefined || situation.failures.has(table.name)) return [];
   return [
     {
@@ -20,6 +29,20 @@ export function protectionNotices(situation: Situation, { table, protection }: S
       table: table.name,
       message: `${table.name}: whether point-in-time recovery is on could not be read, so it was left as it is.`,
       next: 'Check that the role may call dynamodb:DescribeContinuousBackups on the table.',
+    },
+  ];
+}
+
+/** A stream is somebody's: another one is never put in its place. */
+function otherStream({ table: { name: table, stream }, protection }: Selected): Notice[] {
+  if (!protection.stream || !stream || stream.view === 'NEW_AND_OLD_IMAGES') return [];
+  return [
+    {
+      code: 'stream-other-view',
+      level: 'warning',
+      table,
+      message: `${table}: its stream shows ${stream.view} and the policy asks for new and old images; it was left as it is.`,
+      next: 'To change it by hand, disable it and enable it anew: it gets another ARN, so each consumer must be pointed at the new one after it has read the old one to its end (24 h at most).',
     },
   ];
 }
@@ -36,6 +59,12 @@ function pitrSteps(situation: Situation, table: Table, { pitr: rule }: Rules): S
     return [enablePitrStep(table, days, `Point-in-time recovery is off; the policy asks for ${days} days.`)];
   }
   return pitr.days === days ? [] : [changePitr(situation, table, pitr.days, days)];
+}
+
+function streamSteps(table: Table, { stream }: Rules): Step[] {
+  if (!stream || table.stream) return [];
+  const reason = `It has no stream; the policy asks for \`${stream}\`.`;
+  return [{ id: `enable-stream ${table.name}`, kind: 'enable-stream', ...target(table), reason }];
 }
 
 /** Turns point-in-time recovery on. */

@@ -6,6 +6,8 @@ import { formatDuration, type Millis, policyDuration } from '../model/time.js';
 import { isDue, isOverdue } from './due.js';
 import type { OwnBackup } from './ownership.js';
 
+export type CreateBackup = Extract<Step, { kind: 'create-backup' }>;
+
 export interface Schedule {
   every: Millis;
   /** The newest AVAILABLE backup of the series. */
@@ -28,10 +30,15 @@ export function scheduleOf(at: Millis, table: ObservedTable, every: Millis, sche
 }
 
 /** The step that takes the due backup. */
-export function createBackupStep(at: Millis, table: ObservedTable, { every, newest }: Schedule): Step {
+export function createBackupStep(at: Millis, table: ObservedTable, { every, newest }: Schedule): CreateBackup {
   const reason = newest
     ? `The newest scheduled backup is ${formatDuration(Math.max(0, at - newest.createdAt))} old; one is due every ${policyDuration(every)}.`
     : `No scheduled backup of this table stands; one is due every ${policyDuration(every)}.`;
+  return backupStep(table, reason);
+}
+
+/** A step that takes a backup of the scheduled series. */
+export function backupStep(table: ObservedTable, reason: string): CreateBackup {
   return {
     id: `create-backup ${table.name}`,
     kind: 'create-backup',

@@ -18,7 +18,7 @@ export interface PlanInput {
   seed?: number;
   /** Only these tables; `undefined` means all that the policy selects. */
   tables?: readonly string[];
-  /** Drill now, due or not, from what stands: no backup is created. */
+  /** Drill now, due or not, from what stands: no backup is created but one that a drill needs to be explained. */
   drillNow?: boolean;
   /** Tables whose shrunken series a person has acknowledged. */
   acknowledge?: readonly string[];

@@ -8,13 +8,16 @@ import { type DrillPlan, drillSummary, planDrills } from './drills.js';
 import { planLiveSeries } from './live-series.js';
 import { type OwnBackup, ownBackups, type SeenBackup } from './ownership.js';
 import { protectionNotices, protectionSteps } from './protections.js';
+import { enablesStream } from './reach.js';
 import type { Ruling } from './rulings.js';
-import { createBackupStep, type Schedule, scheduleOf } from './schedule.js';
+import { backupStep, type CreateBackup, createBackupStep, type Schedule, scheduleOf } from './schedule.js';
 import type { Selected } from './selection.js';
+import type { SeriesPlan } from './series.js';
 import { newestFirst, type Situation } from './situation.js';
 import { isWorkable, statusNotices } from './status.js';
 import { backupNotices } from './table-notices.js';
 import { tableView } from './table-view.js';
+import { awaitingStream, witnessing } from './taking.js';
 
 export interface PlannedTable {
   plan: TablePlan;
@@ -27,11 +30,13 @@ export function planTable(situation: Situation, selected: Selected, backups: rea
   const { table, protection } = selected;
   const own = ownBackups(backups);
   const schedule = protection.backups && scheduleFor(situation, table, protection.backups, own);
-  const create = schedule && createStep(situation, table, schedule);
-  const series = protection.backups
-    ? planLiveSeries(situation, table, { rule: protection.backups, own, create, late: !!schedule?.overdue && !create })
-    : { rulings: ungoverned(own), notices: [] };
-  const drills = planDrillsOf(situation, selected, series.rulings, create?.id);
+  const due = schedule && dueBackup(situation, selected, schedule);
+  let { create, series, drills } = planItems(situation, selected, own, schedule, due);
+  if (!create && drills?.fresh !== undefined && protection.backups) {
+    // What a drill needs is taken as if it were due: the series is ruled on with it.
+    const fresh = witnessing(situation, selected, backupStep(table, drills.fresh));
+    ({ create, series, drills } = planItems(situation, selected, own, schedule, fresh));
+  }
   const workable = isWorkable(table);
   return {
     plan: tableView(situation, selected, backups, { rulings: series.rulings, schedule, drills: drills?.summary }),
@@ -51,6 +56,28 @@ export function planTable(situation: Situation, selected: Selected, backups: rea
   };
 }
 
+interface Items {
+  create: CreateBackup | undefined;
+  series: SeriesPlan;
+  drills: DrillPlan | undefined;
+}
+
+/** The series and the drills, given the backup that this plan takes. */
+function planItems(
+  situation: Situation,
+  selected: Selected,
+  own: readonly OwnBackup[],
+  schedule: Schedule | undefined,
+  create: CreateBackup | undefined,
+): Items {
+  const { table, protection } = selected;
+  const series = protection.backups
+    ? planLiveSeries(situation, table, { rule: protection.backups, own, create, late: !!schedule?.overdue && !create })
+    : { rulings: ungoverned(own), notices: [] };
+  const drills = planDrillsOf(situation, selected, series.rulings, create);
+  return { create: create && awaitingStream(situation, table, create, drills), series, drills };
+}
+
 function scheduleFor(
   { at }: Situation,
   table: ObservedTable,
@@ -65,17 +92,19 @@ function scheduleFor(
   );
 }
 
-/** After a failed listing nobody knows what is due: no backup is taken on a guess. A drill asked for now takes none either. */
-function createStep(situation: Situation, table: ObservedTable, schedule: Schedule): Step | undefined {
+/** After a failed listing nobody knows what is due: no backup is taken on a guess. A drill asked for now is no occasion either. */
+function dueBackup(situation: Situation, selected: Selected, schedule: Schedule): CreateBackup | undefined {
+  const { table } = selected;
   const possible = isWorkable(table) && situation.backupsError === undefined && !situation.drillNow;
-  return schedule.due && possible ? createBackupStep(situation.at, table, schedule) : undefined;
+  if (!schedule.due || !possible) return undefined;
+  return witnessing(situation, selected, createBackupStep(situation.at, table, schedule));
 }
 
 function planDrillsOf(
   situation: Situation,
   selected: Selected,
   rulings: readonly Ruling[],
-  planned: string | undefined,
+  create: CreateBackup | undefined,
 ): DrillPlan | undefined {
   const { table, protection } = selected;
   const rule = protection.drills;
@@ -90,5 +119,7 @@ function planDrillsOf(
     .filter(({ backup, decision }) => decision === 'keep' && backup.status === 'AVAILABLE')
     .map(({ backup }) => backup)
     .sort(newestFirst);
-  return planDrills(situation, { table, rule, records, candidates, ...(planned === undefined ? {} : { planned }) });
+  const planned = create && { id: create.id, witnessed: create.witness !== undefined };
+  const wantsStream = enablesStream(situation, protection);
+  return planDrills(situation, { table, rule, records, candidates, wantsStream, ...(planned ? { planned } : {}) });
 }

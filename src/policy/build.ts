@@ -28,6 +28,7 @@ const DAY_MS = 24 * HOUR;
 export function buildPolicy(draft: Draft, source: Policy['source'], locate: (offset: number) => Position): Policy {
   const top = (key: string) => pairAt(draft.root, key)?.value;
   const orphans = pairAt(top('orphans'), 'keep');
+  const residency = itemsOf(top('residency')).map((item) => textOf(item) ?? '');
   return {
     name: draft.name,
     formerly: itemsOf(top('formerly')).map((item) => textOf(item) ?? ''),
@@ -36,6 +37,7 @@ export function buildPolicy(draft: Draft, source: Policy['source'], locate: (off
     ledger: draft.ledger,
     entries: draft.entries.map((entry) => buildEntry(entry, locate)),
     coverage: textOf(top('coverage')) === 'required' ? 'required' : 'optional',
+    ...(residency.length > 0 && { residency }),
     ...(orphans && { orphans: { keep: keepOf(orphans.value) } }),
     source,
   };
@@ -54,10 +56,11 @@ function buildEntry(draft: DraftEntry, locate: (offset: number) => Position): En
   };
 }
 
-function buildProtection({ pitr, deletionProtection, backups, drills, objectives }: DraftEntry): Protection {
+function buildProtection({ pitr, deletionProtection, stream, backups, drills, objectives }: DraftEntry): Protection {
   return {
     ...(pitr && { pitr: buildPitr(textOf(pitr.value) ?? '') }),
     ...(deletionProtection && { deletionProtection: booleanOf(deletionProtection.value) === true }),
+    ...(stream && { stream: 'new-and-old-images' as const }),
     ...(backups.exists && { backups: buildBackups(backups) }),
     ...(drills.exists && { drills: buildDrills(drills) }),
     objectives: {

@@ -23,6 +23,7 @@ export interface DraftEntry {
   /** The entry's own value, or the default. */
   pitr?: Pair;
   deletionProtection?: Pair;
+  stream?: Pair;
   backups: Section;
   drills: Section;
   objectives: Section;
@@ -92,6 +93,7 @@ function draftEntry(node: MapNode, index: number, defaults: Node | undefined): D
     unprotected: node.pairs.get('unprotected'),
     pitr: node.pairs.get('point-in-time-recovery') ?? pairAt(defaults, 'point-in-time-recovery'),
     deletionProtection: node.pairs.get('deletion-protection') ?? pairAt(defaults, 'deletion-protection'),
+    stream: node.pairs.get('stream'),
     backups: section('backups'),
     drills: section('drills'),
     objectives: section('objectives'),

@@ -4,37 +4,17 @@ import { error, type Problem } from './problem.js';
 
 /** @param root any tree, even one that the schema does not take. */
 export function notYet(root: Node): Problem[] {
-  const residency = pairAt(root, 'residency');
   const entries = itemsOf(pairAt(root, 'tables')?.value);
   const defaults = pairAt(root, 'defaults')?.value;
   return [
-    ...(residency
-      ? [
-          refused(
-            residency.keySpan,
-            '`residency`',
-            'nothing would hold replicas or copies in these Regions; take it out',
-          ),
-        ]
-      : []),
     ...entries.flatMap((entry) => [...inEntry(entry), ...inProtection(entry)]),
     ...(defaults ? inProtection(defaults) : []),
   ];
 }
 
 function inEntry(entry: Node): Problem[] {
-  const stream = pairAt(entry, 'stream');
   const replicas = pairAt(entry, 'replicas');
   return [
-    ...(stream
-      ? [
-          refused(
-            stream.keySpan,
-            '`stream`',
-            'no stream would be enabled; take it out and enable the stream where the table is defined',
-          ),
-        ]
-      : []),
     ...(replicas
       ? [
           refused(
@@ -53,12 +33,6 @@ const VALUES: { section: string; key: string; values: string[]; meaning: string 
     key: 'method',
     values: ['copy'],
     meaning: 'no copy would be made; write `method: on-demand` or leave it out',
-  },
-  {
-    section: 'drills',
-    key: 'proof',
-    values: ['explained', 'witnessed', 'exact'],
-    meaning: 'no drill could prove that much; write `proof: best`, `sampled` or `restorable`',
   },
   {
     section: 'drills',

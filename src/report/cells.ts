@@ -110,7 +110,9 @@ function drillCell(table: TableReport, now: IsoTime): string {
   const running = drills.running === undefined ? '' : 'one is running';
   if (!drills.last) return running || 'none yet';
   const { verdict, at, proof, compared, items } = drills.last;
-  const amount = compared === 0 ? plural(items, 'item') : `${count(compared)} of ${plural(items, 'item')} compared`;
+  const whole = proof === 'explained' || proof === 'exact';
+  const part = whole ? 'all' : `${count(compared)} of`;
+  const amount = compared === 0 ? plural(items, 'item') : `${part} ${plural(items, 'item')} compared`;
   const ago = `${age(fromIso(now) - fromIso(at))} ago`;
   return [`${verdict} ${ago}`, proof, amount, running].filter((part) => part !== '').join(', ');
 }

@@ -4,9 +4,10 @@ import type { Report } from '../model/report.js';
 import { hasConcluded } from './after-run.js';
 import type { Detail } from './detail.js';
 import { code, prose, text } from './escape.js';
+import { bracketLine, evidenceLine, proofReached } from './evidence.js';
 import { folded, list, paragraphs } from './markdown.js';
 import { capped, NOTHING, type Section, section } from './section.js';
-import { age, count, percent, plural } from './words.js';
+import { plural } from './words.js';
 
 /** Beyond this many, drills that passed are folded. */
 const OPEN_DRILLS = 5;
@@ -33,22 +34,6 @@ export function verdictWord(drill: DrillOutcome): string {
   return hasConcluded(drill) ? drill.findings.verdict : `still ${drill.state.replace('-', ' ')}`;
 }
 
-/** Items and times, in plain words: what came back, how much of it was looked at, how long that took. */
-export function evidenceLine(found: DrillFindings): string {
-  return [
-    `${plural(found.items, 'item')} came back`,
-    found.compared === 0
-      ? 'none compared'
-      : `${count(found.compared)} compared: ${count(found.missing)} missing, ${count(found.changed)} changed`,
-    found.excludedLoss === undefined ? '' : `a loss above ${percent(found.excludedLoss)} is excluded at 95%`,
-    found.restoreMs === undefined ? '' : `restored in ${age(found.restoreMs)}`,
-    found.verifyMs === undefined ? '' : `verified in ${age(found.verifyMs)}`,
-    found.recoveryPointMs === undefined ? '' : `recovery point ${age(found.recoveryPointMs)}`,
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
-}
-
 /** What a restore of this table does not bring back, or could not be seen; empty when there is nothing to say. */
 export function lossLines(found: DrillFindings, name: (setting: string) => string): string[] {
   return [
@@ -70,7 +55,7 @@ function badFirst(a: DrillOutcome, b: DrillOutcome): number {
 
 function drillBlock(drill: DrillOutcome): string {
   const word = verdictWord(drill);
-  const proof = drill.findings && hasConcluded(drill) ? `, proof \`${drill.findings.proof}\`` : '';
+  const proof = hasConcluded(drill) ? `, proof ${proofReached(drill, (name) => `\`${name}\``)}` : '';
   const head = `${MARKS[word] ?? '⏳'} **${code(drill.table)} ${word}**${proof}, from ${text(drill.origin)}`;
   if (!drill.findings || !hasConcluded(drill)) {
     return paragraphs(
@@ -85,6 +70,7 @@ function findingLines(drill: DrillOutcome, found: DrillFindings): string[] {
   return [
     text(evidenceLine(found)),
     prose(found.statement),
+    ...bracketLine(found).map((line) => text(line)),
     ...found.reasons.map((reason) => `**${prose(reason)}**`),
     ...found.examples.map(exampleLine),
     ...found.checks.map((check) => `${check.passed ? '✅' : '❌'} check ${code(check.check)}: ${prose(check.detail)}`),
@@ -96,5 +82,6 @@ function findingLines(drill: DrillOutcome, found: DrillFindings): string[] {
 function exampleLine(example: DrillFindings['examples'][number]): string {
   const attributes = example.attributes ?? [];
   const which = attributes.length === 0 ? '' : `: ${attributes.map((name) => code(name)).join(', ')}`;
-  return `${example.kind} ${code(example.key)}${which}`;
+  const why = example.why === undefined ? '' : ` (${prose(example.why)})`;
+  return `${example.kind} ${code(example.key)}${which}${why}`;
 }

@@ -7,7 +7,7 @@ import type { Detail } from './detail.js';
 import { code, prose } from './escape.js';
 import { folded, list, paragraphs } from './markdown.js';
 import { capped, NOTHING, type Section, section } from './section.js';
-import { describeStep, isRemoval } from './steps.js';
+import { describeStep, isRemoval, planned } from './steps.js';
 import { capital } from './words.js';
 
 const MARKS: Record<Outcome['result'], string> = { done: '✅', skipped: '⏭️', failed: '❌', running: '⏳' };
@@ -47,7 +47,7 @@ function plannedLine(step: Step): string {
   const held = step.held
     ? `<br>\n**held back**: ${prose(step.held.why)}${step.held.allow ? ` (\`allow: ${step.held.allow}\`)` : ''}`
     : '';
-  return `${capital(describeStep(step, code))} – ${prose(step.reason)}${held}`;
+  return `${capital(describeStep(step, code))}${planned(step)} – ${prose(step.reason)}${held}`;
 }
 
 function doneLine({ step, outcome }: Attempt): string {

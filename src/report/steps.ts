@@ -19,6 +19,8 @@ export function describeStep(step: Step, name: NameStyle = String): string {
       return `${step.days < step.from ? 'shorten' : 'lengthen'} point-in-time recovery of ${name(step.table)} from ${plural(step.from, 'day')} to ${step.days}`;
     case 'disable-pitr':
       return `turn off point-in-time recovery of ${name(step.table)}`;
+    case 'enable-stream':
+      return `enable a stream of new and old images on ${name(step.table)}`;
     case 'enable-deletion-protection':
       return `turn on deletion protection of ${name(step.table)}`;
     case 'disable-deletion-protection':
@@ -34,6 +36,18 @@ export function describeStep(step: Step, name: NameStyle = String): string {
     case 'clean-leftover':
       return `delete table ${name(step.table)}, left over from drill ${name(step.drill)}`;
   }
+}
+
+/** What there is to know of a step before it is carried out, as the end of its line; nothing from outside, nothing to escape. */
+export function planned(step: Step): string {
+  if (step.kind === 'drill') return `; aims at ${step.aim}`;
+  if (step.kind !== 'create-backup') return '';
+  return [
+    step.awaitStream ? '; waits until its stream can explain it' : '',
+    step.witness
+      ? `; reads up to ${plural(step.witness.items, 'item')} before and after it, which takes two minutes`
+      : '',
+  ].join('');
 }
 
 /** What a drill restores from, in words. */

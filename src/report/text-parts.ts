@@ -7,9 +7,10 @@ import { type Attempt, hasBadVerdict, hasConcluded } from './after-run.js';
 import { columns, type Paint } from './ansi.js';
 import { decisionWord } from './backup-section.js';
 import { COLUMNS, cellsOf, inRowOrder, type RowState, rowStates } from './cells.js';
-import { evidenceLine, lossLines, verdictWord } from './drill-section.js';
+import { lossLines, verdictWord } from './drill-section.js';
 import { clip, plain } from './escape.js';
-import { describeStep, isRemoval } from './steps.js';
+import { bracketLine, evidenceLine, proofReached } from './evidence.js';
+import { describeStep, isRemoval, planned } from './steps.js';
 import { count, when } from './words.js';
 
 /** Longest table name that a row shows whole; a longer one would push every other column off the screen. */
@@ -38,21 +39,22 @@ export function drillLines(drills: readonly DrillOutcome[], paint: Paint): strin
   return drills.flatMap((drill) => [
     `${drillMark(drill, paint)} ${plain(drill.table)} ${verdictWord(drill)}, from ${plain(drill.origin)}`,
     ...(drill.findings && hasConcluded(drill)
-      ? findingLines(drill.findings)
+      ? findingLines(drill, drill.findings)
       : ['A running drill proves nothing yet.']
     ).map((line) => `    ${line}`),
     `    ${plain(drill.target)}: ${plain(drill.teardown)}`,
   ]);
 }
 
-function findingLines(found: NonNullable<DrillOutcome['findings']>): string[] {
+function findingLines(drill: DrillOutcome, found: NonNullable<DrillOutcome['findings']>): string[] {
   return [
-    evidenceLine(found),
-    `proof ${found.proof}: ${plain(found.statement)}`,
+    plain(evidenceLine(found)),
+    `proof ${proofReached(drill)}: ${plain(found.statement)}`,
+    ...bracketLine(found),
     ...found.reasons.map((reason) => `because: ${plain(reason)}`),
     ...found.examples.map(
-      ({ kind, key, attributes = [] }) =>
-        `${kind}: ${plain(key)}${attributes.length > 0 ? ` (${attributes.map(plain).join(', ')})` : ''}`,
+      ({ kind, key, attributes = [], why }) =>
+        `${kind}: ${plain(key)}${attributes.length > 0 ? ` (${attributes.map(plain).join(', ')})` : ''}${why === undefined ? '' : `: ${plain(why)}`}`,
     ),
     ...found.checks.map(
       (check) => `check ${check.passed ? 'ok' : 'FAILED'}: ${plain(check.check)}: ${plain(check.detail)}`,
@@ -112,7 +114,7 @@ function outcomeLine(step: Step, outcome: Outcome, paint: Paint): string {
 export function planLines(steps: readonly Step[], paint: Paint): string[] {
   const ordered = [...steps.filter(isRemoval), ...steps.filter((step) => !isRemoval(step))];
   return ordered.flatMap((step) => [
-    `${planMark(step, paint)} ${describeStep(step, plain)}`,
+    `${planMark(step, paint)} ${describeStep(step, plain)}${planned(step)}`,
     paint('dim', `    ${plain(step.reason)}`),
     ...(step.held
       ? [`    held back: ${plain(step.held.why)}${step.held.allow ? ` (--allow ${step.held.allow})` : ''}`]

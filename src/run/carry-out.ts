@@ -8,14 +8,14 @@ import type { RunContext, StepResult } from './context.js';
 import { createBackup } from './create-backup.js';
 import { deleteBackup } from './delete-backup.js';
 import { drill } from './drill/drill.js';
-import { createLedger, setPitr, setProtection } from './protections.js';
+import { createLedger, setPitr, setProtection, setStream } from './protections.js';
 
 /** What runs before what, and how many at a time: account-wide mutations throttle early, waits do not. */
 const PHASES: { of: (step: Step) => boolean; width: number }[] = [
   { of: kind('create-ledger'), width: 1 },
   { of: (step) => protects(step), width: 2 },
   // Nearly all of a backup's time is waiting, and the calls are paced: many wait side by side.
-  { of: kind('create-backup'), width: 64 },
+  { of: kind('create-backup'), width: 256 },
   { of: kind('drill'), width: 4 },
   { of: kind('clean-leftover'), width: 1 },
   { of: kind('delete-backup'), width: 4 },
@@ -32,7 +32,7 @@ function kind(...kinds: StepKind[]): (step: Step) => boolean {
 
 function protects(step: Step): boolean {
   if (step.kind === 'change-pitr') return step.days >= step.from;
-  return kind('enable-pitr', 'enable-deletion-protection')(step);
+  return kind('enable-pitr', 'enable-stream', 'enable-deletion-protection')(step);
 }
 
 /**
@@ -83,6 +83,8 @@ function carryOutOne(context: RunContext, step: Step, before: ReadonlyMap<string
     case 'change-pitr':
     case 'disable-pitr':
       return setPitr(context, step);
+    case 'enable-stream':
+      return setStream(context, step);
     case 'enable-deletion-protection':
     case 'disable-deletion-protection':
       return setProtection(context, step);

@@ -1,15 +1,19 @@
-/** Takes an on-demand backup and waits until it stands. */
+/** Takes an on-demand backup and waits until it stands; what it is to be compared with is read around it. */
 import { createBackupOnce, describeBackup } from '../aws/backups.js';
 import { poll } from '../aws/retry.js';
 import { backupName } from '../model/names.js';
 import { iso, MINUTE } from '../model/time.js';
+import { awaitStream } from './await-stream.js';
 import type { RunContext, StepOf, StepResult } from './context.js';
+import { readAfter, readBefore } from './witnesses.js';
 
 /** @returns `done` only for a backup that is AVAILABLE; `running` when the wait ended first. */
 export async function createBackup(context: RunContext, step: StepOf<'create-backup'>): Promise<StepResult> {
   const { connection, policy, run, startedAt, deadline, progress, lease } = context;
   const { clock } = connection;
   const name = backupName({ policy: policy.name, trigger: step.trigger, at: startedAt, run });
+  if (step.awaitStream) await awaitStream(context, step);
+  const before = step.witness && (await readBefore(context, step, step.witness));
   await lease?.check();
   const made = await createBackupOnce(connection, step.table, name);
   const asked = clock.monotonic();
@@ -42,5 +46,7 @@ export async function createBackup(context: RunContext, step: StepOf<'create-bac
       },
     };
   }
-  return { result: 'done', detail: `${name} is AVAILABLE`, backup: { ...backup, status: 'AVAILABLE' } };
+  const witnesses = before && (await readAfter(context, step, before, { ...made, answered: asked }));
+  const detail = `${name} is AVAILABLE${witnesses ? `; ${witnesses}` : ''}`;
+  return { result: 'done', detail, backup: { ...backup, status: 'AVAILABLE' } };
 }

@@ -1,7 +1,7 @@
 /** Deletes one backup, after looking once more whether it is still the one that was planned. */
 
 import { describeBackup, deleteBackup as remove } from '../aws/backups.js';
-import { removeProof } from '../ledger/records.js';
+import { forgetBackup } from '../ledger/records.js';
 import { parseBackupName } from '../model/names.js';
 import type { Outcome } from '../model/outcome.js';
 import { isOwnPolicy } from '../model/policy.js';
@@ -31,7 +31,7 @@ export async function deleteBackup(
     };
   }
   await remove(connection, step.arn, () => lease?.check());
-  await removeProof(store, step.arn);
+  await forgetBackup(store, step.arn);
   return { result: 'done', detail: 'deleted' };
 }
 

@@ -1,6 +1,15 @@
-/** Point-in-time recovery and deletion protection, each a small change in place, after one more look at what it changes. */
-import { describePitr, describeTable, disablePitr, enablePitr, setDeletionProtection } from '../aws/tables.js';
+/** Point-in-time recovery, stream and deletion protection, each a small change in place, after one more look at what it changes. */
+import { poll } from '../aws/retry.js';
+import {
+  describePitr,
+  describeTable,
+  disablePitr,
+  enablePitr,
+  enableStream,
+  setDeletionProtection,
+} from '../aws/tables.js';
 import { createLedger as create } from '../ledger/table.js';
+import { MINUTE } from '../model/time.js';
 import type { RunContext, StepOf, StepResult } from './context.js';
 
 export async function createLedger(
@@ -49,6 +58,36 @@ export async function setProtection(
   if (moved) return { result: 'failed', ...moved };
   await setDeletionProtection(connection, step.table, on, () => lease?.check());
   return { result: 'done', detail: `deletion protection is ${on ? 'on' : 'off'}` };
+}
+
+/**
+ * Enables the stream of new and old images, and waits until the table is ACTIVE again: what is written before that may not
+ * be in the stream. A stream that somebody enabled since the plan was made is left as it is.
+ */
+export async function setStream({ connection, lease }: RunContext, step: StepOf<'enable-stream'>): Promise<StepResult> {
+  const { clock, signal } = connection;
+  const moved = await remade(connection, step);
+  if (moved) return { result: 'failed', ...moved };
+  const { stream } = (await describeTable(connection, step.table)) ?? {};
+  if (stream) {
+    return stream.view === 'NEW_AND_OLD_IMAGES'
+      ? { result: 'done', detail: 'somebody else has enabled the stream meanwhile' }
+      : {
+          result: 'failed',
+          detail: `somebody else has enabled a stream of ${stream.view} meanwhile; it was left as it is`,
+          problem: { means: 'nothing was changed', next: 'run plan again; it starts from what is there now' },
+        };
+  }
+  await enableStream(connection, step.table, () => lease?.check());
+  const { ready } = await poll(() => describeTable(connection, step.table), {
+    clock,
+    ...(signal ? { signal } : {}),
+    deadline: clock.monotonic() + 10 * MINUTE,
+    until: (table) => table?.status === 'ACTIVE' && table.stream !== undefined,
+    onWait: () => void lease?.beat(),
+  });
+  if (!ready) return { result: 'running', detail: 'the stream is asked for, and the table is still UPDATING' };
+  return { result: 'done', detail: 'the stream has new and old images' };
 }
 
 /** A table that was deleted and made anew since the plan was made is not the one that was planned for. */

@@ -176,6 +176,7 @@ export function aDrillStep(table: string, over: Partial<StepOf<'drill'>> = {}): 
     tableId: `id-of-${table}`,
     origin: { kind: 'backup', arn: backupArn(table, at), name: aBackup(table, at).name, createdAt: at },
     rule: aDrillRule(),
+    aim: 'sampled',
     seed: 42,
     ...over,
   };

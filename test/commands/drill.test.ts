@@ -27,7 +27,9 @@ describe('a sound restore', () => {
   it('passes, says what is proved and what not, and leaves nothing behind', async () => {
     await table(b.sandbox, 'orders', 400, { Tags: [{ Key: 'team', Value: 'shop' }] });
     const report = await b.apply(
-      weekly(', checks: [{ items: { min: 400, max: 400 } }, { key: { id: item-7 }, expect: { count: 10.50 } }]'),
+      weekly(
+        ', proof: sampled, checks: [{ items: { min: 400, max: 400 } }, { key: { id: item-7 }, expect: { count: 10.50 } }]',
+      ),
     );
     expect(findings(report)).toMatchObject({ verdict: 'passed', proof: 'sampled', items: 400, missing: 0, changed: 0 });
     expect(findings(report)?.compared).toBeGreaterThan(200);
@@ -119,7 +121,7 @@ describe('sabotage: each must be found', () => {
     b.sandbox.sabotageRestores({
       items: (all) => all.map((item, n) => (n % 10 === 0 ? { ...item, count: { N: '-1' } } : item)),
     });
-    const report = await b.apply(weekly());
+    const report = await b.apply(weekly(', proof: sampled'));
     expect(findings(report)?.verdict).toBe('failed');
     expect(findings(report)?.examples[0]?.attributes).toEqual(['count']);
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Connection, open } from '../../src/aws/connection.js';
 import { clockFor } from '../../src/aws/endpoint-clock.js';
-import { readLedger } from '../../src/ledger/records.js';
+import { forgetBackup, getWitness, putProof, putWitness, readLedger } from '../../src/ledger/records.js';
 import { RecordMoved, Store } from '../../src/ledger/store.js';
 import { createLedger } from '../../src/ledger/table.js';
 import { type Bench, bench } from '../support/bench.js';
@@ -76,5 +76,39 @@ describe('a ledger that does not answer', () => {
     const text = 'x'.repeat(300_000);
     for (let n = 0; n < 8; n++) await store('prod').put(`proof#${n}`, { text }, 0);
     expect(await store('prod').all('proof#')).toHaveLength(8);
+  });
+});
+
+describe('the witnesses of a backup', () => {
+  const witness = {
+    backupArn: 'arn:of:a',
+    table: 'orders',
+    tableId: 'orders-1',
+    drawn: 2,
+    unchanged: [{ key: '{"id":{"S":"a"}}', hash: 'ff' }],
+    firstReadAt: 1,
+    requestedAt: 2,
+    secondReadAt: 3,
+  };
+
+  it('are read one by one; planning reads only that there are some', async () => {
+    await putWitness(store('prod'), witness);
+    expect(await getWitness(store('prod'), 'arn:of:a')).toEqual(witness);
+    expect(await getWitness(store('prod'), 'arn:of:b')).toBeUndefined();
+    expect(await readLedger(store('prod'))).toMatchObject({
+      witnesses: [{ backupArn: 'arn:of:a', table: 'orders', tableId: 'orders-1' }],
+    });
+    expect(JSON.stringify(await store('prod').all())).not.toContain('"hash"');
+  });
+
+  it('are forgotten with it, and so is what was proved of it, under whatever name', async () => {
+    await putWitness(store('prod'), witness);
+    const proof = { verdict: 'passed', proof: 'witnessed', items: 2, drill: 'k3x9ab', at: 4 } as const;
+    await putProof(store('prod'), { ...witness, ...proof });
+    const renamed = store('shop', 'prod');
+    expect(await getWitness(renamed, 'arn:of:a')).toEqual(witness);
+    await forgetBackup(renamed, 'arn:of:a');
+    expect(await getWitness(renamed, 'arn:of:a')).toBeUndefined();
+    expect(await renamed.all()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 /** Small builders of what a plan is made from: defaults that are well, and what a test wants to be different. */
-import type { DrillRecord, ProofRecord, SeriesRecord } from '../../src/model/ledger.js';
+import type { DrillRecord, ProofRecord, SeriesRecord, WitnessNote } from '../../src/model/ledger.js';
 import { backupName, type Trigger } from '../../src/model/names.js';
 import type { LedgerView, Observed, ObservedBackup, ObservedTable } from '../../src/model/observed.js';
 import type { BackupRule, DrillRule, Entry, Policy, Protection } from '../../src/model/policy.js';
@@ -91,9 +91,9 @@ export function backup(
 }
 
 export function ledger(
-  parts: { drills?: DrillRecord[]; proofs?: ProofRecord[]; series?: SeriesRecord[] } = {},
+  parts: { drills?: DrillRecord[]; proofs?: ProofRecord[]; series?: SeriesRecord[]; witnesses?: WitnessNote[] } = {},
 ): LedgerView {
-  return { state: 'present', drills: [], proofs: [], series: [], ...parts };
+  return { state: 'present', drills: [], proofs: [], series: [], witnesses: [], ...parts };
 }
 
 export function observed(overrides: Partial<Observed> = {}): Observed {

@@ -1,10 +1,10 @@
 /** Reads a case: a policy and an account in shorthand (YAML), a line `---EXPECT---`, and the plan that should come of it. */
 import { parse } from 'yaml';
-import type { DrillRecord, ProofRecord, SeriesRecord } from '../../src/model/ledger.js';
+import type { DrillRecord, ProofRecord, SeriesRecord, WitnessNote } from '../../src/model/ledger.js';
 import { drillTableName, type Trigger } from '../../src/model/names.js';
 import type { ObservedBackup, ObservedTable } from '../../src/model/observed.js';
 import type { Verdict } from '../../src/model/outcome.js';
-import type { Allow, BackupRule, Entry, Keep, Policy } from '../../src/model/policy.js';
+import type { Allow, BackupRule, Entry, Keep, Policy, Proof } from '../../src/model/policy.js';
 import { DAY, type Millis, parseDuration } from '../../src/model/time.js';
 import type { PlanInput } from '../../src/plan/plan.js';
 import * as build from './build.js';
@@ -73,9 +73,16 @@ function entryOf(label: string, rules: Yaml, index: number): Entry {
     {
       ...(backups ? { backups } : {}),
       ...(rules.pitr === undefined ? {} : { pitr: pitrRule(rules.pitr) }),
+      ...(rules.stream ? { stream: 'new-and-old-images' as const } : {}),
       ...(rules.protection === undefined ? {} : { deletionProtection: rules.protection }),
       ...(rules.drills
-        ? { drills: build.drillRule({ from: rules.drills.from ?? 'latest-backup', every: ms(rules.drills.every) }) }
+        ? {
+            drills: build.drillRule({
+              from: rules.drills.from ?? 'latest-backup',
+              every: ms(rules.drills.every),
+              ...(rules.drills.proof ? { proof: rules.drills.proof } : {}),
+            }),
+          }
         : {}),
     },
     {
@@ -118,13 +125,14 @@ class Account {
   readonly tables: ObservedTable[];
   readonly backups: ObservedBackup[] = [];
   readonly proofs: ProofRecord[] = [];
+  readonly witnesses: WitnessNote[] = [];
 
   constructor(doc: Yaml) {
     this.tables = Object.entries(doc.tables ?? {}).map(([name, parts]) => tableOf(name, parts ?? {}));
     for (const line of doc.backups ?? []) this.addBackup(line);
   }
 
-  /** `orders scheduled 1d CREATING id=old tail=bbbbbb policy=eu name=… type=… items=5 passed=1h failed=2h`; `1d..5d` is one a day. */
+  /** `orders scheduled 1d CREATING id=old tail=bbbbbb policy=eu name=… type=… items=5 passed=1h failed=2h exact=2h witnessed=yes`; `1d..5d` is one a day. */
   private addBackup(line: string): void {
     const { words, pairs } = shorthand(line);
     const [name = '', trigger = 'scheduled', ages = '0s', status = 'AVAILABLE'] = words;
@@ -141,6 +149,11 @@ class Account {
       if (pairs['id'] === 'none') delete made.tableId;
       else if (pairs['id']) made.tableId = pairs['id'];
       this.backups.push(made);
+      if (pairs['witnessed']) this.witnesses.push({ backupArn: made.arn, table: name });
+      if (pairs['exact']) {
+        const contents = { items: 1000, sum: '0' };
+        this.proofs.push(build.proof(made, since(pairs['exact']), { proof: 'explained', contents }));
+      }
       for (const verdict of ['passed', 'failed', 'inconclusive'] as const) {
         if (pairs[verdict]) this.proofs.push(proofOf(made, verdict, pairs[verdict]));
       }
@@ -162,7 +175,7 @@ function proofOf(of: ObservedBackup, verdict: Verdict, text: string): ProofRecor
 }
 
 function tableOf(name: string, parts: Yaml): ObservedTable {
-  const { age, items, pitr, id, protection, tags, status, stream, created } = parts;
+  const { age, items, pitr, id, protection, tags, status, stream, created, replicas } = parts;
   const made = build.table(name, {
     ...(age ? { createdAt: since(age) } : {}),
     ...(created ? { createdAt: Date.parse(created) } : {}),
@@ -172,11 +185,19 @@ function tableOf(name: string, parts: Yaml): ObservedTable {
     ...(protection === undefined ? {} : { deletionProtection: protection }),
     ...(tags ? { tags } : {}),
     ...(status ? { status } : {}),
-    ...(stream ? { stream: { view: stream } } : {}),
+    ...(stream ? { stream: streamState(name, stream) } : {}),
+    ...(replicas ? { replicas: replicas.map((region: string) => ({ region, status: 'ACTIVE' })) } : {}),
   });
   if (id === 'none') delete made.id;
   if (pitr === 'unknown') delete made.pitr;
   return made;
+}
+
+/** `KEYS_ONLY` or `NEW_AND_OLD_IMAGES 2h`: the view, and how long ago it was enabled (10 days, by default). */
+function streamState(table: string, text: string): NonNullable<ObservedTable['stream']> {
+  const [view = '', age = '10d'] = text.split(' ');
+  const enabledAt = age === 'unknown' ? Number.NaN : since(age);
+  return { view, arn: `arn:aws:dynamodb:us-east-1:123456789012:table/${table}/stream/x`, enabledAt };
 }
 
 /** `off`, `35d`, or `35d 10d`: enabled with a window that reaches back as far as the second says. */
@@ -192,12 +213,13 @@ function ledgerOf(doc: Yaml, account: Account) {
   if (doc.ledger) return { state: 'unreadable' as const, message: String(doc.ledger) };
   return build.ledger({
     proofs: account.proofs,
+    witnesses: account.witnesses,
     drills: (doc.drills ?? []).map((line: string) => drillOf(line, account)),
     series: (doc.series ?? []).map(seriesOf),
   });
 }
 
-/** `orders k3x9ab passed 7d` or `orders k3x9ab restoring 3h`; `from=scheduled@2d` names the backup, `id=` the incarnation. */
+/** `orders k3x9ab passed 7d` or `orders k3x9ab restoring 3h`; `from=scheduled@2d` names the backup, `id=` the incarnation, `took=` the restore's length. */
 function drillOf(line: string, account: Account): DrillRecord {
   const { words, pairs } = shorthand(line);
   const [name = '', id = '', what = '', age = ''] = words;
@@ -211,6 +233,8 @@ function drillOf(line: string, account: Account): DrillRecord {
     ...(ended ? { verdict: what as Verdict } : {}),
     ...(origin ? { origin: { kind: 'backup', arn: origin.arn, name: origin.name, createdAt: origin.createdAt } } : {}),
     ...(pairs['id'] ? { tableId: pairs['id'] } : {}),
+    ...(pairs['aim'] ? { aim: pairs['aim'] as Proof } : {}),
+    ...(pairs['took'] ? tookOf(since(age), ms(pairs['took'])) : {}),
     ...(pairs['target-id'] ? { targetId: pairs['target-id'] } : {}),
     target: drillTableName('prod', name, id),
   });
@@ -218,6 +242,11 @@ function drillOf(line: string, account: Account): DrillRecord {
   const { findings: _, endedAt: __, contents, ...running } = record;
   const verified = what === 'tearing-down' && contents ? { contents } : {};
   return { ...running, ...verified, state: what as DrillRecord['state'], intentAt: since(age) };
+}
+
+/** A restore that took so long, and ended when the drill did. */
+function tookOf(endedAt: Millis, took: Millis): Pick<DrillRecord, 'requestedAt' | 'activeAt'> {
+  return { requestedAt: endedAt - took, activeAt: endedAt };
 }
 
 /** `orders scheduled 10 1d`: ten backups, as of the run a day ago; `acknowledged=2h`. */

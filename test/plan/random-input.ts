@@ -12,6 +12,7 @@ import { DAY, HOUR, MINUTE, type Millis } from '../../src/model/time.js';
 import type { PlanInput } from '../../src/plan/plan.js';
 import * as build from './build.js';
 
+const PROOFS = ['best', 'best', 'explained', 'witnessed', 'exact', 'sampled', 'restorable'] as const;
 const NAMES = ['orders', 'users', 'logs'];
 
 /** A policy, an account with a history, and what a person allowed; fewer backups first when a failure is narrowed down. */
@@ -109,7 +110,8 @@ function protectionOf(dice: Dice): Partial<Protection> {
     ...(dice.once(8) ? {} : { backups: { method: 'on-demand', every: every(), ...keeps } }),
     ...(dice.once(2) ? { pitr } : {}),
     ...(dice.once(2) ? { deletionProtection: dice.once(2) } : {}),
-    ...(dice.once(3) ? {} : { drills: build.drillRule({ every: every(), from }) }),
+    ...(dice.once(2) ? { stream: 'new-and-old-images' as const } : {}),
+    ...(dice.once(3) ? {} : { drills: build.drillRule({ every: every(), from, proof: dice.pick(PROOFS) }) }),
   };
 }
 
@@ -126,7 +128,9 @@ function tableOf(dice: Dice, name: string): ObservedTable {
   });
   const on = { enabled: true as const, days: 35, earliest: build.NOW - 5 * DAY, latest: build.NOW - 5 * MINUTE };
   const pitr = dice.pick([undefined, on, on, { enabled: false as const }]);
-  return { ...rest, ...(pitr ? { pitr } : {}), ...(dice.once(10) ? {} : { id: id as string }) };
+  const view = dice.pick(['NEW_AND_OLD_IMAGES', 'NEW_AND_OLD_IMAGES', 'KEYS_ONLY']);
+  const stream = dice.once(2) ? { stream: { view, arn: `${name}/stream`, enabledAt: dice.ago(2 * DAY) } } : {};
+  return { ...rest, ...stream, ...(pitr ? { pitr } : {}), ...(dice.once(10) ? {} : { id: id as string }) };
 }
 
 /** Mostly ours and well; sometimes of another policy, name, type, incarnation, or not there yet or any more. */
@@ -151,7 +155,10 @@ function ledgerOf(dice: Dice, backups: readonly ObservedBackup[]): LedgerView {
   if (dice.once(8)) return dice.once(2) ? { state: 'missing' } : { state: 'unreadable', message: 'AccessDenied' };
   const drills = Array.from({ length: dice.int(9) }, () => drillOf(dice, backups));
   const series = Array.from({ length: dice.int(2) }, () => seriesOf(dice));
-  return build.ledger({ drills, proofs: proofsOf(drills, backups), series });
+  const witnesses = backups
+    .filter(() => dice.once(4))
+    .map(({ arn, tableName }) => ({ backupArn: arn, table: tableName }));
+  return build.ledger({ drills, proofs: proofsOf(drills, backups), series, witnesses });
 }
 
 const verdictOf = (dice: Dice): Verdict => dice.pick(['passed', 'passed', 'failed', 'inconclusive']);
@@ -180,7 +187,8 @@ function proofsOf(drills: readonly DrillRecord[], backups: readonly ObservedBack
     const of = origin.kind === 'backup' ? backups.find(({ arn }) => arn === origin.arn) : undefined;
     if (!of || !findings || endedAt === undefined) continue;
     const { verdict, items } = findings;
-    last.set(of.arn, build.proof(of, endedAt, { verdict, items, drill: id }));
+    const contents = id < 'i' ? { contents: { items, sum: '0' } } : {};
+    last.set(of.arn, build.proof(of, endedAt, { verdict, items, drill: id, ...contents }));
   }
   return [...last.values()];
 }

@@ -41,7 +41,11 @@ function detailOf(step: Step): string {
     case 'delete-backup':
       return step.after ? `after ${step.after}` : '';
     case 'drill':
-      return step.resume ? `resume ${step.resume}` : originOf(step.origin);
+      return `${step.resume ? `resume ${step.resume}` : originOf(step.origin)}; aims at ${step.aim}`;
+    case 'create-backup':
+      return [step.witness ? `${step.witness.items} witnesses` : '', step.awaitStream ? 'awaits the stream' : '']
+        .filter((part) => part !== '')
+        .join(', ');
     case 'clean-leftover':
       return `drill ${step.drill}`;
     default:

@@ -53,6 +53,9 @@ function change(policy: Policy, after: Observed, step: Exclude<Step, Of<'create-
     case 'disable-pitr':
       tableNamed(after, step.table).pitr = { enabled: false };
       return;
+    case 'enable-stream':
+      tableNamed(after, step.table).stream = { view: 'NEW_AND_OLD_IMAGES', arn: step.id, enabledAt: after.at };
+      return;
     case 'enable-deletion-protection':
     case 'disable-deletion-protection':
       tableNamed(after, step.table).deletionProtection = step.kind === 'enable-deletion-protection';

@@ -21,12 +21,12 @@ defaults:
 
 tables:
   - name: orders
-    stream: new-and-old-images      # not yet
+    stream: new-and-old-images      # what \`explained\` needs; enabled where there is none, never changed where there is another
     replicas:                       # not yet
       - { region: eu-west-1, max-lag: 5s, point-in-time-recovery: 35d }
     drills:
       every: 1d
-      proof: explained              # not yet
+      proof: explained
       checks:
         - items: { min: 1000 }
         - key: { id: canary }          # this item must be there …
@@ -39,7 +39,7 @@ tables:
     unprotected: rebuilt from S3 every night     # said on purpose, with the reason
 
 coverage: required                  # a table of the account that no entry matches fails the run
-residency: [us-*, eu-*]             # not yet
+residency: [us-*, eu-*]             # copies may live nowhere else
 orphans: { keep: { last: 2, within: 90d } }      # backups of tables that are gone
 `;
 
@@ -70,7 +70,7 @@ describe('the example of the design', () => {
             [line - 1]?.slice(column - 1)
             .split(/[ :]/)[0],
       ),
-    ).toEqual(['stream', 'replicas', 'explained', 'copy', 'residency']);
+    ).toEqual(['replicas', 'copy']);
   });
 
   test('becomes a policy with the defaults merged into every entry', () => {
@@ -103,6 +103,7 @@ describe('the example of the design', () => {
       region: 'us-east-1',
       ledger: 'prod.ledger',
       coverage: 'required',
+      residency: ['us-*', 'eu-*'],
       orphans: { keep: { last: 2, within: 90 * DAY } },
       source: { file: 'policies/prod.yml', sha256: createHash('sha256').update(WORKING).digest('hex') },
       entries: [
@@ -111,27 +112,31 @@ describe('the example of the design', () => {
           selector: { kind: 'name', name: 'orders' },
           label: 'orders',
           at: { line: 16, column: 11 },
-          protection: { ...common, drills: { ...drills, every: DAY, checks } },
+          protection: {
+            ...common,
+            stream: 'new-and-old-images',
+            drills: { ...drills, every: DAY, proof: 'explained', checks },
+          },
         },
         {
           index: 1,
           selector: { kind: 'match', glob: 'prod-*' },
           label: 'prod-*',
-          at: { line: 24, column: 12 },
+          at: { line: 26, column: 12 },
           protection: { ...common, drills },
         },
         {
           index: 2,
           selector: { kind: 'tags', tags: { tier: 'gold' } },
           label: 'tags tier=gold',
-          at: { line: 25, column: 16 },
+          at: { line: 27, column: 16 },
           protection: { ...common, drills },
         },
         {
           index: 3,
           selector: { kind: 'match', glob: 'tmp-*' },
           label: 'tmp-*',
-          at: { line: 26, column: 12 },
+          at: { line: 28, column: 12 },
           unprotected: 'rebuilt from S3 every night',
           protection: { objectives: {} },
         },

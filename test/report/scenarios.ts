@@ -18,6 +18,7 @@ import {
 } from '../build/plans.js';
 import { failedDrill, firstRun, inconclusive, runningDrill } from './drill-scenarios.js';
 import { hostileNames } from './hostile-scenario.js';
+import { planOfProofs, strongProofs, unexplainedDrill, witnessedBackup } from './proof-scenarios.js';
 
 /** Backups taken, one pruned, a drill passed. */
 function allWell(): Report {
@@ -248,5 +249,9 @@ export const SCENARIOS: Record<string, () => Report> = {
   interrupted,
   'new-tables': newTables,
   'nothing-to-drill': nothingToDrill,
+  'strong-proofs': strongProofs,
+  'unexplained-drill': unexplainedDrill,
+  'plan-of-proofs': planOfProofs,
+  'witnessed-backup': witnessedBackup,
   'hostile-names': hostileNames,
 };

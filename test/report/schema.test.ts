@@ -32,7 +32,9 @@ const STEPS: Step[] = [
   { id: '4', kind: 'disable-pitr', table: 't', reason: 'r' },
   { id: '5', kind: 'enable-deletion-protection', table: 't', reason: 'r' },
   { id: '6', kind: 'disable-deletion-protection', table: 't', reason: 'r', held: { why: 'w' } },
+  { id: '7', kind: 'enable-stream', table: 't', reason: 'r' },
   aBackupStep('t'),
+  aBackupStep('t', { witness: { items: 300, seed: 7 }, awaitStream: true }),
   aDeleteStep(aBackup('t', ago(1000)), { after: 'create-backup t' }),
   aDrillStep('t', {
     resume: 'k3x9ab',

@@ -14,7 +14,10 @@ const comparison: Comparison = {
 };
 
 const sound: Evidence = {
+  wish: 'sampled',
+  aim: 'sampled',
   proof: 'sampled',
+  obstacles: [],
   table: 'orders',
   tableId: 'orders-1',
   sourceTable: 'orders',
@@ -123,8 +126,96 @@ describe('is inconclusive', () => {
 });
 
 it('claims no more than was looked at', () => {
-  const restorable = judge({ ...unsampled, proof: 'restorable' });
+  const restorable = judge({ ...unsampled, wish: 'restorable', aim: 'restorable', proof: 'restorable' });
   expect(restorable).toMatchObject({ verdict: 'passed', proof: 'restorable', compared: 0 });
   expect(restorable.excludedLoss).toBeUndefined();
   expect(restorable.statement).toMatch(/No item was compared/);
+});
+
+describe('stronger proofs', () => {
+  const explained = {
+    keys: 1_100,
+    differing: 90,
+    missing: 0,
+    extra: 0,
+    changed: 0,
+    broken: 0,
+    notReread: 0,
+    examples: [],
+    bracket: { lo: 1_000_000, hi: 1_120_000 },
+    records: 5_000,
+    readTo: 2_000_000,
+  };
+  const witnesses = { drawn: 300, unchanged: 280, identical: 280, missing: 0, examples: [] };
+  const exact = { since: '2026-01-05T00:00:00Z', by: 'drill k3x9ab', items: 1_000, equal: true };
+  const strong = (proof: Evidence['proof'], over: Partial<Evidence>): Evidence => ({
+    ...unsampled,
+    wish: proof,
+    aim: proof,
+    proof,
+    ...over,
+  });
+
+  it('explained: says between which moments, how many keys and differences, and what is not proved', () => {
+    const { verdict, statement, explained: said, compared } = judge(strong('explained', { explained }));
+    expect(verdict).toBe('passed');
+    expect(compared).toBe(1_100);
+    expect(said).toMatchObject({ keys: 1_100, differing: 90, unexplained: 0, from: '1970-01-01T00:16:40Z' });
+    expect(statement).toMatch(
+      /1,000 items.*1,100 keys.*1970-01-01T00:16:40Z and 1970-01-01T00:18:40Z \(90 otherwise.*Not proved: that all are of one moment/s,
+    );
+  });
+
+  it('explained: any key that nothing explains fails it, under `best` too', () => {
+    for (const wish of ['explained', 'best'] as const) {
+      const judged = judge(
+        strong('explained', { wish, explained: { ...explained, missing: 1, changed: 2, extra: 1 } }),
+      );
+      expect(judged).toMatchObject({ verdict: 'failed', missing: 1, changed: 3, explained: { unexplained: 4 } });
+      expect(judged.reasons[0]).toMatch(/4 of 1,100 keys .* 1 missing, 1 extra, 2 changed$/);
+    }
+  });
+
+  it('explained: an empty restore is no failure where the table was empty then, and no proof either', () => {
+    const judged = judge(strong('explained', { explained, items: 0 }));
+    expect(judged.verdict).toBe('inconclusive');
+    expect(judged.reasons[0]).toMatch(/the restored table is empty/);
+  });
+
+  it('exact: equal passes, another content fails with what was recorded when', () => {
+    expect(judge(strong('exact', { exact }))).toMatchObject({
+      verdict: 'passed',
+      compared: 1_000,
+      exact: { by: 'drill k3x9ab' },
+    });
+    const other = judge(strong('exact', { exact: { ...exact, equal: false } }));
+    expect(other.verdict).toBe('failed');
+    expect(other.reasons[0]).toMatch(/not what it was when drill k3x9ab proved it .*and not the same/);
+  });
+
+  it('witnessed: all that stood still must be identical', () => {
+    expect(judge(strong('witnessed', { witnesses }))).toMatchObject({ verdict: 'passed', compared: 280 });
+    const gone = judge(strong('witnessed', { witnesses: { ...witnesses, identical: 277, missing: 1 } }));
+    expect(gone).toMatchObject({ verdict: 'failed', missing: 1, changed: 2 });
+  });
+
+  it('a wish that is not reached is inconclusive; `best` takes what it gets and says why it is no more', () => {
+    const obstacles = [{ proof: 'explained' as const, why: 'the table has no stream', next: 'Add one.' }];
+    const wished = judge({ ...sound, wish: 'explained', aim: 'explained', obstacles });
+    expect(wished).toMatchObject({ verdict: 'inconclusive', proof: 'sampled' });
+    expect(wished.reasons[0]).toBe(
+      'the policy wishes for `explained`, which was not reached: the table has no stream. Add one.',
+    );
+    const best = judge({ ...sound, wish: 'best', aim: 'explained', obstacles });
+    expect(best).toMatchObject({ verdict: 'passed', proof: 'sampled', reasons: [] });
+    expect(best.statement).toMatch(/Not `explained`: the table has no stream\. Add one\.$/);
+    const lossy = { ...comparison, missing: 9 };
+    expect(judge({ ...sound, wish: 'explained', aim: 'explained', obstacles, comparison: lossy })).toMatchObject({
+      // Nobody asked the backup of a busy table to meet the limits of a sample.
+      verdict: 'inconclusive',
+      reasons: [expect.stringContaining('wishes for'), expect.stringContaining('9 of 150')],
+    });
+    expect(judge({ ...sound, wish: 'explained', aim: 'explained', obstacles, items: 0 }).verdict).toBe('failed');
+    expect(judge({ ...sound, wish: 'best', aim: 'explained', obstacles, comparison: lossy }).verdict).toBe('failed');
+  });
 });

@@ -4,7 +4,9 @@ import type { Problem } from '../problem.js';
 import { attributeValues, countBounds, oneCheck } from './checks.js';
 import { keepCovered, keepNothing } from './keep.js';
 import { formerNames, ledgerName, ownTables } from './ownership.js';
+import { proofWithoutBackup, seldomExact } from './proofs.js';
 import { knownRegions, percentages, recoveryWindows } from './ranges.js';
+import { residencyRegions } from './residency.js';
 import { drillsRarerThanRetention, withinShorterThanEvery } from './retention.js';
 import { drillWithoutSource, everyMissing, objectiveOutOfReach } from './schedules.js';
 import { oneSelector, selectorCharacters } from './selectors.js';
@@ -23,6 +25,8 @@ const RULES: readonly ((draft: Draft) => Problem[])[] = [
   everyMissing,
   drillWithoutSource,
   objectiveOutOfReach,
+  proofWithoutBackup,
+  seldomExact,
   keepNothing,
   keepCovered,
   withinShorterThanEvery,
@@ -30,6 +34,7 @@ const RULES: readonly ((draft: Draft) => Problem[])[] = [
   recoveryWindows,
   percentages,
   knownRegions,
+  residencyRegions,
   oneCheck,
   countBounds,
   attributeValues,

@@ -4,7 +4,7 @@
  */
 import { poll } from '../../aws/retry.js';
 import { describeTable, tagTable } from '../../aws/tables.js';
-import { getDrill, putDrill, putProof } from '../../ledger/records.js';
+import { getDrill, putDrill } from '../../ledger/records.js';
 import { RecordMoved } from '../../ledger/store.js';
 import type { DrillOrigin, DrillRecord } from '../../model/ledger.js';
 import { DRILL_TAG, OWNER_TAG, ROLE_TAG } from '../../model/names.js';
@@ -14,7 +14,10 @@ import { fromIso, iso, MINUTE } from '../../model/time.js';
 import { counted } from '../../model/words.js';
 import type { RunContext, StepOf, StepResult } from '../context.js';
 import { gaveUp } from './findings.js';
+import { aimOf } from './prove.js';
+import { rememberProof } from './remember-proof.js';
 import { intend, request } from './request.js';
+import { StreamWatch } from './stream-watch.js';
 import { tearDown } from './teardown.js';
 import { verify } from './verify.js';
 
@@ -41,15 +44,29 @@ export async function drill(
     record = await intend(context, step, origin);
   }
 
+  // Before the restore is asked for: what the stream still shows now, it may not when the restore has ended.
+  const watch =
+    aimOf(record) === 'explained' && WATCHED.includes(record.state)
+      ? await StreamWatch.begin(context, record)
+      : undefined;
   try {
-    return await goOn(context, step, record);
+    return await goOn(context, step, record, watch);
   } catch (error) {
     if (error instanceof RecordMoved) return { result: 'skipped', detail: 'another run has taken this drill up' };
     throw error;
+  } finally {
+    await watch?.close();
   }
 }
 
-async function goOn(context: RunContext, step: StepOf<'drill'>, begun: DrillRecord): Promise<StepResult> {
+const WATCHED: DrillRecord['state'][] = ['intended', 'restoring', 'verifying'];
+
+async function goOn(
+  context: RunContext,
+  step: StepOf<'drill'>,
+  begun: DrillRecord,
+  watch: StreamWatch | undefined,
+): Promise<StepResult> {
   let record = begun;
   const giveUp = (verdict: 'failed' | 'inconclusive', reason: string) =>
     end(context, record, gaveUp(context.connection.clock.now(), record, verdict, reason));
@@ -60,7 +77,7 @@ async function goOn(context: RunContext, step: StepOf<'drill'>, begun: DrillReco
     record = asked;
   }
   if (record.state === 'restoring') {
-    const waited = await awaitRestore(context, step, record);
+    const waited = await awaitRestore(context, step, record, watch);
     if (waited === 'waiting') return stillRunning(context, record);
     if (waited === 'vanished') {
       return giveUp('inconclusive', 'the restored table vanished before it was ACTIVE; drill again');
@@ -72,7 +89,7 @@ async function goOn(context: RunContext, step: StepOf<'drill'>, begun: DrillReco
     if (!restored) {
       return giveUp('inconclusive', 'the restored table was deleted before it was verified; drill again');
     }
-    const { findings, contents } = await verify(context, record, step.rule, restored);
+    const { findings, contents } = await verify(context, record, step.rule, restored, watch);
     record = await putDrill(context.store, { ...record, state: 'tearing-down', findings, contents });
   }
   return end(context, record, record.findings as DrillFindings);
@@ -100,14 +117,16 @@ async function awaitRestore(
   context: RunContext,
   step: StepOf<'drill'>,
   record: DrillRecord,
+  watch: StreamWatch | undefined,
 ): Promise<DrillRecord | 'waiting' | 'vanished'> {
   const { connection, deadline, progress, lease, policy, store } = context;
   const { clock } = connection;
   const since = record.requestedAt ?? record.intentAt;
   const typicalMs = context.typicalRestoreMs(record.table);
   let looks = 0;
-  const look = () => {
+  const look = async () => {
     looks++;
+    await watch?.keepUp();
     return describeTable(connection, record.target);
   };
   const { answer, ready } = await poll(look, {
@@ -159,18 +178,7 @@ async function end(context: RunContext, record: DrillRecord, findings: DrillFind
     record.state === 'tearing-down' ? record : await putDrill(store, { ...record, state: 'tearing-down', findings });
   const teardown = await tearDown(context, closing);
   await putDrill(store, { ...closing, state: 'done', endedAt: connection.clock.now() });
-  if (record.origin.kind === 'backup') {
-    await putProof(store, {
-      backupArn: record.origin.arn,
-      table: record.table,
-      ...(record.tableId ? { tableId: record.tableId } : {}),
-      drill: record.id,
-      verdict: findings.verdict,
-      proof: findings.proof,
-      items: findings.items,
-      at: connection.clock.now(),
-    });
-  }
+  if (record.origin.kind === 'backup') await rememberProof(context, record, record.origin.arn, findings);
   const outcome: DrillOutcome = { ...shown(record), state: 'done', findings, teardown: teardown.detail };
   if (findings.verdict === 'passed' && teardown.deleted) {
     return { result: 'done', detail: `passed (${findings.proof}), ${counted(findings.items, 'item')}`, drill: outcome };
@@ -215,6 +223,7 @@ function shown(record: DrillRecord): Omit<DrillOutcome, 'state' | 'teardown'> {
     origin: origin.kind === 'backup' ? `backup ${origin.name}` : `point in time ${iso(origin.at)}`,
     ...(origin.kind === 'backup' ? { backupArn: origin.arn } : {}),
     target: record.target,
+    aim: aimOf(record),
     seed: record.seed,
   };
 }

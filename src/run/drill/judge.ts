@@ -3,14 +3,31 @@
 import type { CheckResult } from '../../data/checks.js';
 import { excludedLoss } from '../../data/loss-bound.js';
 import type { Comparison } from '../../data/sampled.js';
+import type { WitnessCheck } from '../../data/witness.js';
 import type { KeyAttribute } from '../../model/observed.js';
 import type { DrillFindings, Verdict } from '../../model/outcome.js';
 import type { Check, Proof, SampleRule } from '../../model/policy.js';
+import { type IsoTime, iso } from '../../model/time.js';
 import { counted } from '../../model/words.js';
+import type { Obstacle } from './obstacle.js';
+import { percent, statement } from './statement.js';
+import type { Explained } from './stream-watch.js';
 
-export interface Evidence {
-  /** The proof that was carried out. */
-  proof: Extract<Proof, 'sampled' | 'restorable'>;
+/** The proof that was carried out, and what it gave. */
+export interface Reach {
+  proof: Proof;
+  /** Why stronger ones that were tried for were not reached, strongest first. */
+  obstacles: (Obstacle & { proof: Proof })[];
+  /** Whether the items are those that were recorded, and how many those were. */
+  exact?: { since: IsoTime; by: string; items: number; equal: boolean };
+  explained?: Explained;
+  witnesses?: WitnessCheck;
+}
+
+export interface Evidence extends Reach {
+  /** What the policy wishes for, and what the plan took for reachable. */
+  wish: Proof | 'best';
+  aim: Proof;
   /** The table that the policy protects, and the one that the backup says it was taken of. */
   table: string;
   tableId?: string;
@@ -42,6 +59,9 @@ export type Judgement = Pick<
   | 'missing'
   | 'changed'
   | 'examples'
+  | 'explained'
+  | 'witnesses'
+  | 'exact'
   | 'excludedLoss'
   | 'checks'
 >;
@@ -52,10 +72,18 @@ export function judge(evidence: Evidence): Judgement {
     ...anotherTable(evidence),
     ...anotherSchema(evidence),
     ...nothingCameBack(evidence),
-    ...beyondLimits(evidence),
+    ...notAsRecorded(evidence),
+    ...unexplained(evidence),
+    ...witnessesGone(evidence),
+    ...(isSubstitute(evidence) ? [] : beyondLimits(evidence)),
     ...failedChecks(evidence),
   ];
-  const doubts = [...emptyAndUnsaid(evidence), ...nothingCompared(evidence)];
+  const doubts = [
+    ...wishNotMet(evidence),
+    ...(isSubstitute(evidence) ? beyondLimits(evidence) : []),
+    ...emptyAndUnsaid(evidence),
+    ...nothingCompared(evidence),
+  ];
   const verdict: Verdict = failures.length > 0 ? 'failed' : doubts.length > 0 ? 'inconclusive' : 'passed';
   const { comparison, items, checks, proof } = evidence;
   return {
@@ -64,15 +92,50 @@ export function judge(evidence: Evidence): Judgement {
     statement: statement(evidence, verdict),
     reasons: [...failures, ...doubts],
     items,
-    compared: comparison?.compared ?? 0,
-    missing: comparison?.missing ?? 0,
-    changed: comparison?.changed ?? 0,
-    examples: comparison?.examples ?? [],
+    ...differences(evidence),
     ...(comparison && comparison.fromLive > 0
       ? { excludedLoss: excludedLoss(comparison.fromLive, comparison.missing) }
       : {}),
     checks,
   };
+}
+
+/** What was compared and what was found, in the terms of the proof. */
+function differences({ items, comparison, explained, witnesses, exact }: Evidence) {
+  if (explained) {
+    const { keys, records, differing, missing, extra, changed, examples, bracket, readTo } = explained;
+    return {
+      compared: keys,
+      missing,
+      changed: extra + changed,
+      examples,
+      explained: {
+        keys,
+        records,
+        differing,
+        unexplained: missing + extra + changed,
+        from: iso(bracket.lo),
+        to: iso(bracket.hi),
+        readTo: iso(readTo),
+      },
+    };
+  }
+  if (witnesses) {
+    const { drawn, unchanged, identical, missing, examples } = witnesses;
+    return {
+      compared: unchanged,
+      missing,
+      changed: unchanged - identical - missing,
+      examples,
+      witnesses: { drawn, unchanged, identical },
+    };
+  }
+  if (exact) {
+    const { since, by } = exact;
+    return { compared: items, missing: 0, changed: 0, examples: [], exact: { since, by } };
+  }
+  const { compared = 0, missing = 0, changed = 0, examples = [] } = comparison ?? {};
+  return { compared, missing, changed, examples };
 }
 
 function anotherTable({ table, tableId, sourceTable, sourceId }: Evidence): string[] {
@@ -87,10 +150,53 @@ function anotherSchema({ sourceKeys, restoredKeys }: Evidence): string[] {
   return [`the key schema that came back is (${text(restoredKeys)}), the source's is (${text(sourceKeys)})`];
 }
 
-function nothingCameBack({ items, sourceHeldItems }: Evidence): string[] {
-  return items === 0 && sourceHeldItems
+function nothingCameBack({ items, sourceHeldItems, proof }: Evidence): string[] {
+  // Where every key was judged, an empty table is one of many states that the source may have been in.
+  return items === 0 && sourceHeldItems && proof !== 'explained' && proof !== 'exact'
     ? ['nothing came back: the restored table is empty and the source was not']
     : [];
+}
+
+function notAsRecorded({ exact, items }: Evidence): string[] {
+  if (!exact || exact.equal) return [];
+  const counts =
+    items === exact.items
+      ? `${counted(items, 'item')}, and not the same`
+      : `${counted(items, 'item')}, ${exact.items} then`;
+  return [`the backup is not what it was when ${exact.by} proved it (${exact.since}): ${counts}`];
+}
+
+function unexplained({ explained }: Evidence): string[] {
+  if (!explained) return [];
+  const { keys, missing, extra, changed, notReread, broken } = explained;
+  const count = missing + extra + changed;
+  if (count === 0) return [];
+  const more = notReread + broken > 0 ? `; ${notReread + broken} more could not be judged` : '';
+  return [
+    `${count} of ${counted(keys, 'key')} did not come back as the source can have held them at the backup’s moment: ` +
+      `${missing} missing, ${extra} extra, ${changed} changed${more}`,
+  ];
+}
+
+function witnessesGone({ witnesses }: Evidence): string[] {
+  if (!witnesses || witnesses.identical === witnesses.unchanged) return [];
+  const { unchanged, identical, missing } = witnesses;
+  return [
+    `${unchanged - identical} of ${unchanged} items that were the same before and after the backup did not come back as they ` +
+      `were: ${missing} missing, ${unchanged - identical - missing} changed`,
+  ];
+}
+
+/** Whether a sample stands in for a proof that was wished for: its limits are not what the policy asks the backup to meet. */
+function isSubstitute({ wish, proof }: Evidence): boolean {
+  return wish !== 'best' && wish !== proof;
+}
+
+function wishNotMet(evidence: Evidence): string[] {
+  const { wish, obstacles } = evidence;
+  const [obstacle] = obstacles;
+  if (!isSubstitute(evidence) || !obstacle) return [];
+  return [`the policy wishes for \`${wish}\`, which was not reached: ${obstacle.why}. ${obstacle.next}`];
 }
 
 function beyondLimits({ comparison, sample }: Evidence): string[] {
@@ -116,13 +222,13 @@ function failedChecks({ checks }: Evidence): string[] {
   return checks.filter((c) => !c.passed).map((c) => `check failed: ${c.check}: ${c.detail}`);
 }
 
-function emptyAndUnsaid({ items, sourceHeldItems, rules }: Evidence): string[] {
-  if (items > 0 || sourceHeldItems) return [];
+function emptyAndUnsaid({ items, sourceHeldItems, rules, proof }: Evidence): string[] {
+  if (items > 0 || (sourceHeldItems && proof !== 'explained' && proof !== 'exact')) return [];
   // A generous upper bound does not say that nothing is expected.
   const expected = rules.some((rule) => rule.kind === 'items' && (rule.max === 0 || rule.min === 0));
   if (expected) return [];
   return [
-    'the table and its restore are both empty, so nothing was proved; say that this is expected with ' +
+    `${sourceHeldItems ? 'the restored table is empty' : 'the table and its restore are both empty'}, so nothing was proved; say that this is expected with ` +
       '`checks: [{ items: { max: 0 } }]`, or drill it once it holds items',
   ];
 }
@@ -134,26 +240,4 @@ function nothingCompared({ proof, comparison, noComparison, items }: Evidence): 
   return [
     'no item of the live table could be drawn, so no loss could be seen; add `checks` on known items, or drill while the table holds items',
   ];
-}
-
-function statement({ proof, comparison, items, checks }: Evidence, verdict: Verdict): string {
-  const held = checks.filter((c) => c.passed).length;
-  const checked = checks.length > 0 ? `, ${held} of ${checks.length} policy checks held` : '';
-  const back = counted(items, 'item');
-  if (proof === 'sampled' && comparison) {
-    const bound = percent(excludedLoss(comparison.fromLive, comparison.missing));
-    return verdict === 'passed'
-      ? `The backup restores to ${back}; ${counted(comparison.compared, 'key')} drawn at random agree with the live table within the ` +
-          `policy's limits${checked}. A loss of more than ${bound} of the items is excluded at 95 %; a smaller one is not, nor is ` +
-          'anything said of items that were not drawn.'
-      : `The backup restores to ${back}; ${counted(comparison.compared, 'key')} drawn at random were compared with the live table${checked}. It is not proved good.`;
-  }
-  return verdict === 'passed'
-    ? `The backup restores to a table of the right keys with ${back}${checked}. No item was compared with the live table.`
-    : `The backup restores to a table of ${back}${checked}. It is not proved good.`;
-}
-
-function percent(share: number): string {
-  const value = share * 100;
-  return `${value >= 10 || value === 0 ? Math.round(value) : Number(value.toPrecision(2))} %`;
 }

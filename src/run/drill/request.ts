@@ -25,6 +25,7 @@ export async function intend(context: RunContext, step: StepOf<'drill'>, origin:
     intentAt: context.connection.clock.now(),
     seed: step.seed,
     proof: step.rule.proof,
+    aim: step.aim,
     version: 0,
   });
 }

@@ -2,8 +2,7 @@
 
 import { poll } from '../../aws/retry.js';
 import { deleteTable, describePitr, describeTable, listTags } from '../../aws/tables.js';
-import { Fingerprint } from '../../data/fingerprint.js';
-import { scanAll } from '../../data/scan.js';
+import { readTable } from '../../data/read-table.js';
 import { EPSILON } from '../../model/constants.js';
 import type { DrillRecord } from '../../model/ledger.js';
 import { OWN_TAGS, parseThrowAwayName } from '../../model/names.js';
@@ -73,9 +72,8 @@ async function adopted(
   if (drill.unwatched && drill.findings?.verdict !== 'passed') {
     return 'nobody watched it between its restore and its verification, and it is not what was to come back';
   }
-  const now = new Fingerprint();
-  await scanAll(connection, table.name, (item) => now.add(item));
-  const { items, sum } = now.value();
+  const now = await readTable(connection, { table: table.name, keys: table.keys, size: table.sizeBytes });
+  const { items, sum } = now.fingerprint.value();
   if (sum === drill.contents.sum) return undefined;
   return `somebody wrote to it (${drill.contents.items} items when it was verified, ${items} now, and not the same)`;
 }

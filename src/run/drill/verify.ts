@@ -2,11 +2,9 @@
 import { describeBackup } from '../../aws/backups.js';
 import { describeTable } from '../../aws/tables.js';
 import { runCheck } from '../../data/checks.js';
-import { Fingerprint } from '../../data/fingerprint.js';
 import { Reservoir, random } from '../../data/random.js';
-import { drawItems } from '../../data/sample.js';
-import { compareSamples } from '../../data/sampled.js';
-import { scanAll } from '../../data/scan.js';
+import { readTable } from '../../data/read-table.js';
+import { Spill } from '../../data/spill.js';
 import type { DrillRecord } from '../../model/ledger.js';
 import type { ObservedTable } from '../../model/observed.js';
 import type { DrillFindings } from '../../model/outcome.js';
@@ -17,6 +15,8 @@ import type { RunContext } from '../context.js';
 import { droppedSettings } from './dropped.js';
 import { durations } from './findings.js';
 import { type Evidence, judge } from './judge.js';
+import { aimOf, prove } from './prove.js';
+import type { StreamWatch } from './stream-watch.js';
 
 export interface Verification {
   findings: DrillFindings;
@@ -24,14 +24,32 @@ export interface Verification {
 }
 
 /**
- * Verifies a restored table that is ACTIVE: its keys, its items by a whole scan, a sample against the live table, the
+ * Verifies a restored table that is ACTIVE: its keys, its items by a whole scan, the proof that the drill set out for, the
  * policy's checks, and the settings that did not come back.
+ * @param watch on the stream, for a drill that set out for `explained`
  */
 export async function verify(
   context: RunContext,
   drill: DrillRecord,
   rule: DrillRule,
   restored: ObservedTable,
+  watch?: StreamWatch,
+): Promise<Verification> {
+  const rows = await Spill.create();
+  try {
+    return await verifyWith(context, drill, rule, restored, rows, watch);
+  } finally {
+    await rows.close();
+  }
+}
+
+async function verifyWith(
+  context: RunContext,
+  drill: DrillRecord,
+  rule: DrillRule,
+  restored: ObservedTable,
+  rows: Spill,
+  watch: StreamWatch | undefined,
 ): Promise<Verification> {
   const { connection, progress, lease } = context;
   const start = connection.clock.monotonic();
@@ -40,16 +58,23 @@ export async function verify(
 
   const next = random(drill.seed);
   const half = Math.ceil(rule.sample.items / 2);
-  const fingerprint = new Fingerprint();
   const reservoir = new Reservoir<WireItem>(half, next);
-  const visit = (item: WireItem) => {
-    fingerprint.add(item);
-    reservoir.offer(item);
-  };
-  await scanAll(connection, drill.target, visit, () => {
-    const text = `${drill.table}: read ${fingerprint.items} restored items`;
-    progress({ kind: 'waiting', step: `drill ${drill.table}`, text, elapsedMs: connection.clock.monotonic() - start });
-    void lease?.beat();
+  const { fingerprint } = await readTable(connection, {
+    table: drill.target,
+    keys: restored.keys,
+    size: restored.sizeBytes,
+    ...(watch ? { spill: rows } : {}),
+    offer: (item) => reservoir.offer(item),
+    onProgress: ({ items }) => {
+      const text = `${drill.table}: read ${items} restored items`;
+      progress({
+        kind: 'waiting',
+        step: `drill ${drill.table}`,
+        text,
+        elapsedMs: connection.clock.monotonic() - start,
+      });
+      void lease?.beat();
+    },
   });
 
   const checks = [];
@@ -58,8 +83,11 @@ export async function verify(
       await runCheck(connection, { table: drill.target, items: fingerprint.items, indexes: restored.indexes }, check),
     );
   }
+  const contents = fingerprint.value();
+  const sides = { live, restored, rows, drawn: reservoir.kept, contents, next };
   const evidence: Evidence = {
-    proof: rule.proof === 'restorable' ? 'restorable' : 'sampled',
+    wish: drill.proof,
+    aim: aimOf(drill),
     table: drill.table,
     ...(drill.tableId ? { tableId: drill.tableId } : {}),
     ...(backup?.tableName ? { sourceTable: backup.tableName } : {}),
@@ -71,13 +99,7 @@ export async function verify(
     sample: rule.sample,
     checks,
     rules: rule.checks,
-    ...(await sampleOf(
-      context,
-      drill,
-      rule,
-      { live, restored, drawn: reservoir.kept, items: fingerprint.items },
-      next,
-    )),
+    ...(await prove(context, drill, rule, sides, watch)),
   };
   const settings = live
     ? await droppedSettings(connection, live, restored)
@@ -90,42 +112,6 @@ export async function verify(
       verifyMs: connection.clock.monotonic() - start,
       verifiedAt: iso(connection.clock.now()),
     },
-    contents: fingerprint.value(),
+    contents,
   };
-}
-
-interface Sides {
-  live: ObservedTable | undefined;
-  restored: ObservedTable;
-  drawn: WireItem[];
-  items: number;
-}
-
-async function sampleOf(
-  { connection }: RunContext,
-  drill: DrillRecord,
-  rule: DrillRule,
-  { live, restored, drawn, items }: Sides,
-  next: () => number,
-): Promise<Pick<Evidence, 'comparison' | 'noComparison' | 'sourceHeldItems'> | object> {
-  if (rule.proof === 'restorable') return {};
-  if (!live) {
-    return {
-      noComparison: 'the source is gone, so nothing could be compared; checks on known items would make it conclusive',
-    };
-  }
-  if (drill.tableId && live.id !== drill.tableId) {
-    return {
-      noComparison:
-        'the source was re-created since, so its items are not those of the backup; drill a backup of the new table',
-    };
-  }
-  const sameKeys = live.keys.map((k) => k.name).join() === restored.keys.map((k) => k.name).join();
-  if (!sameKeys) return {};
-  const half = Math.ceil(rule.sample.items / 2);
-  const fromLive = await drawItems(connection, live.name, half, Math.max(items, live.itemCount), next);
-  const tables = { live: live.name, restored: restored.name, keys: live.keys };
-  const comparison = await compareSamples(connection, tables, fromLive, drawn);
-  // The service's own counts are hours old; items in hand are not.
-  return fromLive.length > 0 ? { comparison, sourceHeldItems: true } : { comparison };
 }

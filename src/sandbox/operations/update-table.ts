@@ -90,7 +90,9 @@ function rule(input: Json): string | undefined | null {
 }
 
 function hasLimits({ OnDemandThroughput, GlobalSecondaryIndexUpdates = [] }: Partial<UpdateTableInput>): boolean {
-  return OnDemandThroughput !== undefined || GlobalSecondaryIndexUpdates.some(({ Update }) => Update?.OnDemandThroughput);
+  return (
+    OnDemandThroughput !== undefined || GlobalSecondaryIndexUpdates.some(({ Update }) => Update?.OnDemandThroughput)
+  );
 }
 
 /** Throughput of indexes may change together with the billing mode; all else comes alone. */

@@ -1,0 +1,190 @@
+/** Compares two tables whole, with flat memory: equal, or which items are missing, extra or different, and in which attributes. */
+import type { Connection } from '../aws/connection.js';
+import { getItems } from '../aws/items.js';
+import { COMPARE } from '../model/constants.js';
+import type { KeyAttribute } from '../model/observed.js';
+import type { WireItem, WireValue } from '../model/wire.js';
+import type { Sum } from './fingerprint.js';
+import type { Governor } from './governor.js';
+import { canonicalText, hashKey } from './item-hash.js';
+import { type ReadProgress, readRow, readTable } from './read-table.js';
+import { PARTITIONS, Spill } from './spill.js';
+
+export interface ComparedTable {
+  connection: Connection;
+  table: string;
+  /** About how many bytes it holds. */
+  size: number;
+  governor?: Governor;
+}
+
+export interface CompareOptions {
+  a: ComparedTable;
+  b: ComparedTable;
+  /** The key attributes of both. */
+  keys: readonly KeyAttribute[];
+  /** Most differences to name; all are counted. */
+  show?: number;
+  /** Whether values of differing attributes are given, or only their names. */
+  showValues?: boolean;
+  onProgress?: (progress: { a: ReadProgress; b: ReadProgress }) => void;
+}
+
+interface Difference {
+  /** `missing`: in a and not in b; `extra`: in b and not in a. */
+  kind: 'missing' | 'extra' | 'different';
+  /** DynamoDB JSON. */
+  key: string;
+  /** For `different`: the attributes that differ, sorted; with values only where they were asked for. */
+  attributes?: { name: string; a?: WireValue; b?: WireValue }[];
+}
+
+export interface TableComparison {
+  equal: boolean;
+  items: { a: number; b: number };
+  fingerprints: { a: Sum; b: Sum };
+  missing: number;
+  extra: number;
+  different: number;
+  /** Differed when they were scanned and were equal when they were read again: changed meanwhile. */
+  settled: number;
+  /** Of the differences: counted as they were scanned and not read again, because they are too many. */
+  notReread: number;
+  /** The first differences, in no particular order. */
+  examples: Difference[];
+  readUnits: number;
+}
+
+/** Compares; what differs is read again on both sides, strongly consistent, before it is called a difference. */
+export async function compareTables(options: CompareOptions): Promise<TableComparison> {
+  const { a, b, keys } = options;
+  const progress = { a: { items: 0, bytes: 0 }, b: { items: 0, bytes: 0 } };
+  const spills = { a: await Spill.create(), b: await Spill.create() };
+  const read = (side: 'a' | 'b') => {
+    const { connection, table, size, governor } = options[side];
+    return readTable(connection, {
+      table,
+      keys,
+      size,
+      spill: spills[side],
+      ...(governor ? { governor } : {}),
+      onProgress: (now) => {
+        progress[side] = now;
+        options.onProgress?.(progress);
+      },
+    });
+  };
+  try {
+    const [inA, inB] = await both(read('a'), read('b'));
+    const result: TableComparison = {
+      equal: false,
+      items: { a: inA.items, b: inB.items },
+      fingerprints: { a: inA.fingerprint.value(), b: inB.fingerprint.value() },
+      missing: 0,
+      extra: 0,
+      different: 0,
+      settled: 0,
+      notReread: 0,
+      examples: [],
+      readUnits: inA.readUnits + inB.readUnits,
+    };
+    if (inA.items === inB.items && result.fingerprints.a.sum === result.fingerprints.b.sum) {
+      return { ...result, equal: true };
+    }
+    const suspects = await join(spills.a, spills.b, result);
+    for (const difference of await differences({ a, b, keys }, suspects, options.showValues)) {
+      result[difference.kind]++;
+      if (result.examples.length < (options.show ?? COMPARE.show)) result.examples.push(difference);
+      result.settled--;
+    }
+    result.settled += suspects.length;
+    return { ...result, equal: result.missing + result.extra + result.different === 0 };
+  } finally {
+    await Promise.all([spills.a.close(), spills.b.close()]);
+  }
+}
+
+/** Finds the keys whose items differ; those beyond the limit are counted in `result` as they are. */
+async function join(a: Spill, b: Spill, result: TableComparison): Promise<string[]> {
+  const suspects: string[] = [];
+  const suspect = (kind: Difference['kind'], key: string) => {
+    if (suspects.length < COMPARE.reread) {
+      suspects.push(key);
+    } else {
+      result[kind]++;
+      result.notReread++;
+    }
+  };
+  for (let partition = 0; partition < PARTITIONS; partition++) {
+    const inA = new Map((await a.read(partition)).map(({ key, payload }) => [key, payload]));
+    for (const { key, payload } of await b.read(partition)) {
+      const other = inA.get(key);
+      if (!other) suspect('extra', readRow(payload).key);
+      else if (payload.compare(other, 0, 32, 0, 32) !== 0) suspect('different', readRow(payload).key);
+      inA.delete(key);
+    }
+    for (const payload of inA.values()) suspect('missing', readRow(payload).key);
+  }
+  return suspects;
+}
+
+/**
+ * Reads these keys on both sides, strongly consistent, and says which of them differ now.
+ * @param wanted keys as DynamoDB JSON
+ */
+async function differences(
+  { a, b, keys }: Pick<CompareOptions, 'keys'> & Record<'a' | 'b', Pick<ComparedTable, 'connection' | 'table'>>,
+  wanted: readonly string[],
+  showValues = false,
+): Promise<Difference[]> {
+  const found: Difference[] = [];
+  for (let at = 0; at < wanted.length; at += 100) {
+    const batch = wanted.slice(at, at + 100);
+    const parsed = batch.map((key) => JSON.parse(key) as WireItem);
+    const byKey = async ({ connection, table }: Pick<ComparedTable, 'connection' | 'table'>) => {
+      const items = await getItems(connection, table, parsed);
+      return new Map(items.map((item) => [hashKey(item, keys).toString('latin1'), item]));
+    };
+    const [inA, inB] = await both(byKey(a), byKey(b));
+    for (const [i, key] of batch.entries()) {
+      const hash = hashKey(parsed[i] as WireItem, keys).toString('latin1');
+      const difference = differenceOf(key, inA.get(hash), inB.get(hash), showValues);
+      if (difference) found.push(difference);
+    }
+  }
+  return found;
+}
+
+function differenceOf(
+  key: string,
+  a: WireItem | undefined,
+  b: WireItem | undefined,
+  showValues: boolean,
+): Difference | undefined {
+  if (!a) return b ? { kind: 'extra', key } : undefined;
+  if (!b) return { kind: 'missing', key };
+  const names = differingAttributes(a, b);
+  if (names.length === 0) return undefined;
+  const valueIn = (side: 'a' | 'b', item: WireItem, name: string) => {
+    const value = item[name];
+    return showValues && value ? { [side]: value } : {};
+  };
+  const attributes = names.map((name) => ({ name, ...valueIn('a', a, name), ...valueIn('b', b, name) }));
+  return { kind: 'different', key, attributes };
+}
+
+/** The names of the attributes in which two items differ, as DynamoDB compares values; sorted. */
+export function differingAttributes(a: WireItem, b: WireItem): string[] {
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
+  return names.filter((name) => {
+    const [left, right] = [a[name], b[name]];
+    return !left || !right || canonicalText({ v: left }) !== canonicalText({ v: right });
+  });
+}
+
+/** Waits for both, also when one fails: nothing goes on behind a failure. */
+async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  const settled = await Promise.allSettled([a, b]);
+  for (const each of settled) if (each.status === 'rejected') throw each.reason;
+  return [await a, await b];
+}

@@ -1,0 +1,145 @@
+/** Which proofs a drill can reach, by what the plan sees: what stands in the way of each, and what would help. */
+import { BACKUP_SPREAD, EPSILON, PITR_LAG, STREAM_READ_WITHIN, TYPICAL_RESTORE } from '../model/constants.js';
+import type { ObservedTable } from '../model/observed.js';
+import type { PlannedOrigin } from '../model/plan.js';
+import type { DrillRule, Proof, Protection } from '../model/policy.js';
+import { formatDuration, fromIso, iso, type Millis } from '../model/time.js';
+import type { Situation } from './situation.js';
+import { typicalRestoreMs } from './typical-restore.js';
+
+/** Whether this plan enables the stream of a table that has none; a drill asked for now changes no settings. */
+export function enablesStream({ drillNow }: Situation, { stream }: Protection): boolean {
+  return stream !== undefined && !drillNow;
+}
+
+/** What a drill starts from. */
+export type Origin = Exclude<PlannedOrigin, { kind: 'recorded' }>;
+
+export interface Aiming {
+  table: ObservedTable;
+  rule: DrillRule;
+  /** A stream of new and old images is enabled where there is none. */
+  wantsStream: boolean;
+  origin: Origin;
+  /** The backup that this plan takes reads witnesses. */
+  witnessed: boolean;
+}
+
+/** Why a proof is out of reach. */
+export interface Obstacle {
+  /** A clause, without its full stop. */
+  why: string;
+  next: string;
+}
+
+/** The proofs that need more than the restored table and the live one, strongest first. */
+const DEMANDING = ['exact', 'explained', 'witnessed'] as const;
+
+/** The strongest proof within reach when the rule says `best`, else the rule's own. */
+export function aimOf(situation: Situation, aiming: Aiming): Proof {
+  const { proof } = aiming.rule;
+  if (proof !== 'best') return proof;
+  return DEMANDING.find((each) => obstacleTo(each, situation, aiming) === undefined) ?? 'sampled';
+}
+
+/** What keeps a drill from a proof; `undefined` when nothing is seen that does. */
+export function obstacleTo(proof: Proof, situation: Situation, aiming: Aiming): Obstacle | undefined {
+  switch (proof) {
+    case 'exact':
+      return noContents(situation, aiming);
+    case 'explained':
+      return noUsableStream(aiming) ?? outsideStream(situation, aiming);
+    case 'witnessed':
+      return noWitnesses(situation, aiming);
+    default:
+      return undefined;
+  }
+}
+
+/** What keeps the stream of a table from explaining any restore of it, whatever a drill starts from. */
+export function noUsableStream({ table, wantsStream }: Pick<Aiming, 'table' | 'wantsStream'>): Obstacle | undefined {
+  if (table.id === undefined) {
+    return { why: 'without TableId nobody can tell whose records they are', next: 'Here, wish for `sampled`.' };
+  }
+  if (table.replicas.length > 0) {
+    return {
+      why: 'it is a global table, and this version does not know how far its replicas lag',
+      next: 'Wish for `witnessed` or `best`.',
+    };
+  }
+  if (!table.stream) {
+    if (wantsStream) return undefined;
+    return { why: 'it has no stream', next: 'Add `stream: new-and-old-images` to its entry and apply the policy.' };
+  }
+  if (table.stream.view !== 'NEW_AND_OLD_IMAGES') {
+    return {
+      why: `its stream shows ${table.stream.view}, not new and old images`,
+      next: 'Change the stream where the table is defined, or wish for `witnessed` or `best`.',
+    };
+  }
+  if (Number.isFinite(table.stream.enabledAt)) return undefined;
+  return { why: 'nothing says since when its stream stands', next: 'Here, wish for `witnessed` or `best`.' };
+}
+
+/** The moments that the drill asks about must lie in the stream, and still do when the restore has ended. */
+function outsideStream(situation: Situation, { table, origin }: Aiming): Obstacle | undefined {
+  // A backup of this run is asked for only when the stream has stood long enough.
+  if (origin.kind === 'new-backup') return undefined;
+  const next = helpOf(origin);
+  const from = beginOf(origin);
+  const age = Math.max(0, situation.at - from);
+  const typical = typicalRestoreMs(situation.historyOf(table.name).drills) ?? TYPICAL_RESTORE;
+  if (age + typical > STREAM_READ_WITHIN) {
+    return {
+      why: `it is ${formatDuration(age)} old, a restore takes about ${formatDuration(typical)}, and a stream holds 24 h`,
+      next,
+    };
+  }
+  const { stream } = table;
+  const enabledAt = stream?.enabledAt ?? situation.at;
+  if (enabledAt < from - EPSILON) return undefined;
+  const since = stream === undefined ? 'is enabled only now' : `stands only since ${iso(enabledAt)}`;
+  return { why: `the stream ${since}`, next: origin.kind === 'point-in-time' ? whenRestorable(enabledAt) : next };
+}
+
+/** The first moment that a restore may have taken from the table. */
+function beginOf(origin: Exclude<Origin, { kind: 'new-backup' }>): Millis {
+  return origin.kind === 'backup' ? fromIso(origin.createdAt) - BACKUP_SPREAD : fromIso(origin.at);
+}
+
+function helpOf(origin: Origin): string {
+  return origin.kind === 'point-in-time'
+    ? 'A later run drills a later moment.'
+    : 'Give the table `backups`: a drill then starts from one that is taken for it.';
+}
+
+/** The latest restorable second trails by minutes, so it takes as long until one lies in the stream. */
+function whenRestorable(enabledAt: Millis): string {
+  return `A point in time can be explained from about ${iso(enabledAt + EPSILON + PITR_LAG)} on.`;
+}
+
+function noContents(situation: Situation, { table, origin }: Aiming): Obstacle | undefined {
+  const known = new Set(
+    situation.historyOf(table.name).proofs.flatMap(({ backupArn, contents }) => (contents ? [backupArn] : [])),
+  );
+  if (origin.kind === 'backup' && known.has(origin.arn)) return undefined;
+  return {
+    why: 'nothing has recorded what exactly it holds',
+    next: 'A drill that ends `explained` records it for later drills of the same backup; wish for `explained` or `best`.',
+  };
+}
+
+function noWitnesses(situation: Situation, { table, origin, witnessed }: Aiming): Obstacle | undefined {
+  if (origin.kind === 'new-backup' && witnessed) return undefined;
+  if (origin.kind === 'backup' && situation.historyOf(table.name).witnesses.has(origin.arn)) return undefined;
+  return {
+    why:
+      origin.kind === 'point-in-time'
+        ? 'nothing is read around a point in time'
+        : 'nothing was read around it when it was taken',
+    next:
+      origin.kind === 'point-in-time'
+        ? 'Drill `from: latest-backup`.'
+        : 'Scheduled backups that `apply` takes from now on have witnesses.',
+  };
+}

@@ -1,0 +1,13 @@
+/** How long a restore of a table takes, by those that drills have measured. */
+import type { DrillRecord } from '../model/ledger.js';
+import type { Millis } from '../model/time.js';
+
+/** @returns the median, milliseconds; `undefined` when none was measured */
+export function typicalRestoreMs(drills: readonly DrillRecord[]): Millis | undefined {
+  const took = drills
+    .flatMap(({ requestedAt, activeAt }) =>
+      requestedAt === undefined || activeAt === undefined ? [] : [activeAt - requestedAt],
+    )
+    .sort((a, b) => a - b);
+  return took[Math.floor(took.length / 2)];
+}

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deleteTable } from '../../src/aws/tables.js';
+import { COPY_TAG, OWNER_TAG, ROLE_TAG } from '../../src/model/names.js';
+import { type Bench, bench, table, using } from '../support/bench.js';
+import { type Asked, contents, copying } from '../support/copying.js';
+
+let b: Bench;
+beforeEach(async () => {
+  b = await bench();
+  await table(b.sandbox, 'orders', 100);
+});
+afterEach(() => b.close());
+
+const OURS = [
+  { Key: OWNER_TAG, Value: 'dynadrill.copy' },
+  { Key: ROLE_TAG, Value: 'copy' },
+  { Key: COPY_TAG, Value: 'x1' },
+];
+
+/** Refused: exit 2, what is wrong and what to do, and not one call that changes anything. */
+async function refused(asked: Asked, what: string): Promise<void> {
+  const before = b.writes();
+  await expect(copying(b, asked)).rejects.toMatchObject({
+    exit: 2,
+    parts: { what: expect.stringContaining(what), next: expect.any(String), means: expect.any(String) },
+  });
+  expect(b.writes()).toEqual(before);
+}
+
+function drop(name: string): Promise<void> {
+  return using(b.sandbox, (connection) => deleteTable(connection, name)).then(() => b.sandbox.advance(60_000));
+}
+
+describe('a target', () => {
+  it('is never the source', async () => {
+    await refused({ target: 'orders' }, 'the target is the source');
+    await refused({ target: 'orders', ledger: 'memory' }, 'the target is the source');
+  });
+
+  it('is no table of anybody’s, not even an empty one', async () => {
+    await table(b.sandbox, 'orders-2', 0);
+    await refused({}, 'no tag says that it is a copy of ours');
+    await refused({ ledger: 'memory' }, 'no tag says that it is a copy of ours');
+  });
+
+  it('is no table of another owner, whatever its role', async () => {
+    await table(b.sandbox, 'orders-2', 0, { Tags: [{ Key: OWNER_TAG, Value: 'prod' }, ...OURS.slice(1)] });
+    await refused({}, 'its tags say that it is `prod`’s');
+    await table(b.sandbox, 'orders-3', 0, { Tags: [OURS[0], { Key: ROLE_TAG, Value: 'ledger' }] });
+    await refused({ target: 'orders-3' }, 'the target exists');
+  });
+
+  it('may be an empty one of ours, but holds no item', async () => {
+    await table(b.sandbox, 'orders-2', 0, { Tags: OURS });
+    await table(b.sandbox, 'orders-3', 1, { Tags: OURS });
+    expect(await copying(b)).toMatchObject({ result: 'satisfied', created: false });
+    expect(await contents(b, 'orders-2')).toEqual(await contents(b, 'orders'));
+    await refused({ target: 'orders-3' }, 'holds items, and no ledger');
+  });
+
+  it.each([
+    ['a stream', { StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' } }],
+    ['deletion protection', { DeletionProtectionEnabled: true }],
+    ['point-in-time recovery', { PointInTimeRecovery: {} }],
+    ['time to live', { TimeToLive: { AttributeName: 'x' } }],
+  ])('that somebody gave %s is theirs', async (what, setting) => {
+    await table(b.sandbox, 'orders-2', 0, { Tags: OURS, ...setting });
+    await refused({}, what);
+  });
+
+  it('has the source’s keys', async () => {
+    await b.sandbox.createTable({
+      TableName: 'orders-2',
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'N' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      BillingMode: 'PAY_PER_REQUEST',
+      Tags: OURS,
+    } as never);
+    await refused({}, 'its keys are id HASH N, those of the source id HASH S');
+  });
+
+  it('needs a source', async () => {
+    await refused({ source: 'nothing' }, 'there is no such table');
+  });
+
+  it('that holds a complete copy is not copied into again, nor another source’s', async () => {
+    await copying(b, { ledger: 'memory' });
+    await refused({ ledger: 'memory' }, 'holds this copy already, complete as of');
+    await table(b.sandbox, 'clients', 10);
+    await refused({ ledger: 'memory', source: 'clients' }, 'the ledger has it as the copy of');
+    await refused({ ledger: 'memory', id: 'other' }, 'the target belongs to the copy');
+  });
+
+  it('that was made anew by somebody is theirs, and one that is gone is copied anew', async () => {
+    const first = await copying(b, { ledger: 'memory' });
+    await drop('orders-2');
+    await table(b.sandbox, 'orders-2', 0, { Tags: OURS });
+    await refused({ ledger: 'memory' }, 'not the table that the copy made');
+    await drop('orders-2');
+    const second = await copying(b, { ledger: 'memory' });
+    expect(second).toMatchObject({ result: 'satisfied', created: true, resumed: false });
+    expect(second.id).not.toBe(first.id);
+  });
+
+  it('is not gone on with when the source was made anew', async () => {
+    b.sandbox.faults.add({ kind: 'error', operation: 'BatchWriteItem', type: 'ValidationException', message: 'no' });
+    expect(await copying(b, { ledger: 'memory' })).toMatchObject({ result: 'not-satisfied', state: 'incomplete' });
+    b.sandbox.faults.clear();
+    await drop('orders');
+    await table(b.sandbox, 'orders', 5);
+    await refused({ ledger: 'memory' }, 'the source was made anew since the copy began');
+  });
+
+  it('is remembered in a ledger, and in no other table', async () => {
+    await refused({ ledger: 'orders' }, 'the table is no ledger');
+    await refused({ ledger: 'orders-2' }, 'the table is no ledger');
+  });
+});
