@@ -36,7 +36,11 @@ export class ByteDoor {
     body: Uint8Array | string,
     { signal, into }: { signal?: AbortSignal; into?: Buffer },
   ): Promise<Answer> {
-    this.#ready ??= this.#prepare();
+    // A failure is not kept: the next call may find credentials or the network again.
+    this.#ready ??= this.#prepare().catch((error) => {
+      this.#ready = undefined;
+      throw error;
+    });
     const { address, signer } = await this.#ready;
     const request = {
       ...address,

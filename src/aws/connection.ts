@@ -51,7 +51,13 @@ export interface Connection {
 }
 
 /** The SDK waits for an answer for ever by default: a connection that died half-open would hang a run with its lease. */
-export const PATIENCE = { connectionTimeout: 5 * SECOND, requestTimeout: MINUTE, throwOnRequestTimeout: true };
+export const PATIENCE = {
+  connectionTimeout: 5 * SECOND,
+  requestTimeout: MINUTE,
+  throwOnRequestTimeout: true,
+  // The request's ends with the answer's headers; an answer that stops half-way is this one's.
+  socketTimeout: MINUTE,
+};
 
 /**
  * A logger without `info`: the SDK copies every answer for that line before it finds that nobody listens, which costs

@@ -36,6 +36,7 @@ export async function backup(
           tableArn: t.arn,
           ...(t.id ? { tableId: t.id } : {}),
           trigger: options.trigger,
+          ...(t.schedule?.method ? { method: t.schedule.method } : {}),
         }),
       );
     const running = { policy, options, env, connection, started };

@@ -1,5 +1,6 @@
 /** `compare`: whether two tables hold the same items. */
 import { type ComparedTable, compareTables } from '../data/compare.js';
+import { politeReader } from '../data/polite.js';
 import { COMPARE_REPORT_FORMAT, type CompareReport } from '../model/compare.js';
 import { UserError } from '../model/errors.js';
 import { iso } from '../model/time.js';
@@ -25,14 +26,15 @@ export async function compare(request: CompareRequest, env: Environment): Promis
     if (a.arn === b.arn && source.place.region === target.place.region) refuseItself(placeText(source.place));
     refuseOtherKeys(target.place, a.keys, b.keys);
     env.progress({ kind: 'phase', text: `comparing ${placeText(source.place)} with ${placeText(target.place)}` });
-    const side = (of: typeof source, size: number): ComparedTable => ({
+    const side = async (of: typeof source, size: number): Promise<ComparedTable> => ({
       connection: of.connection,
       table: of.place.table,
       size,
+      governor: await politeReader(of.connection, of.place.table, (text) => env.progress({ kind: 'note', text })),
     });
     const compared = await compareTables({
-      a: side(source, a.sizeBytes),
-      b: side(target, b.sizeBytes),
+      a: await side(source, a.sizeBytes),
+      b: await side(target, b.sizeBytes),
       keys: a.keys,
       showValues: request.showValues,
       onProgress: (now) =>

@@ -166,18 +166,23 @@ function differenceOf(
   const names = differingAttributes(a, b);
   if (names.length === 0) return undefined;
   const valueIn = (side: 'a' | 'b', item: WireItem, name: string) => {
-    const value = item[name];
+    const value = ownValue(item, name);
     return showValues && value ? { [side]: value } : {};
   };
   const attributes = names.map((name) => ({ name, ...valueIn('a', a, name), ...valueIn('b', b, name) }));
   return { kind: 'different', key, attributes };
 }
 
+/** An item's own: an attribute may be called `__proto__`. */
+function ownValue(item: WireItem, name: string): WireValue | undefined {
+  return Object.hasOwn(item, name) ? item[name] : undefined;
+}
+
 /** The names of the attributes in which two items differ, as DynamoDB compares values; sorted. */
 export function differingAttributes(a: WireItem, b: WireItem): string[] {
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
   return names.filter((name) => {
-    const [left, right] = [a[name], b[name]];
+    const [left, right] = [ownValue(a, name), ownValue(b, name)];
     return !left || !right || canonicalText({ v: left }) !== canonicalText({ v: right });
   });
 }

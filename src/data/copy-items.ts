@@ -21,6 +21,8 @@ export interface SegmentState extends Sum {
 interface Checkpoint {
   /** What earlier runs got to. */
   states: readonly SegmentState[];
+  /** Called before a page is written: throws when another run has taken over, whose newer writes this one would undo. */
+  check?(): Promise<void>;
   /** Keeps a state; called at intervals, and at each segment's end. */
   save(state: SegmentState): Promise<void>;
 }
@@ -99,6 +101,7 @@ export async function copyItems(options: CopyOptions): Promise<CopyResult> {
       // A page is read at one go, so what has gathered is this page's.
       const mine = writes;
       writes = [];
+      await checkpoint?.check?.();
       await writer.writeAll(mine);
       share.advance(
         mine.reduce((sum, w) => sum + w.end - w.start, 0),

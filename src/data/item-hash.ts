@@ -6,7 +6,7 @@ import { ItemReader } from './wire/item-reader.js';
 
 /** The SHA-256 of an item's canonical form (32 bytes), and the first 16 bytes of its key's. @throws SyntaxError without its key */
 export function hashesOf(item: WireItem, keys: readonly KeyAttribute[]): { key: Buffer; item: Buffer } {
-  const reader = new ItemReader(keys);
+  const reader = readerOf(keys);
   reader.read(Buffer.from(JSON.stringify(item)), 0);
   return { key: Buffer.from(reader.keyHash, 'latin1'), item: Buffer.from(reader.hash, 'latin1') };
 }
@@ -14,6 +14,17 @@ export function hashesOf(item: WireItem, keys: readonly KeyAttribute[]): { key: 
 /** The first 16 bytes of the SHA-256 of a key's canonical form. */
 export function hashKey(key: WireItem, keys: readonly KeyAttribute[]): Buffer {
   return hashesOf(key, keys).key;
+}
+
+/** One a key schema: its buffers are worth keeping, and it is done with an item before it is asked for the next. */
+const READERS = new WeakMap<readonly KeyAttribute[], ItemReader>();
+
+function readerOf(keys: readonly KeyAttribute[]): ItemReader {
+  const known = READERS.get(keys);
+  if (known) return known;
+  const made = new ItemReader(keys);
+  READERS.set(keys, made);
+  return made;
 }
 
 const CANONICAL = new Canonicalizer();

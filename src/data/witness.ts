@@ -93,13 +93,19 @@ export async function checkWitnesses(
   };
 }
 
+/** Keys that are read at a time: as many as one BatchGetItem takes. */
+const BATCH = 100;
+
 /** What the witnesses are in a table now: the hash of each, `undefined` for one that is not there. */
 async function hashesNow(connection: Connection, table: string, keys: KeyAttribute[], witnesses: readonly Witness[]) {
   const wanted = witnesses.map(({ key }) => JSON.parse(key) as WireItem);
   const found = new Map<string, string>();
-  for (const item of await getItems(connection, table, wanted)) {
-    const { key, item: hash } = hashesOf(item, keys);
-    found.set(key.toString('hex'), hash.toString('hex'));
+  // A few at a time: of the items, which may be large, none is kept.
+  for (let at = 0; at < wanted.length; at += BATCH) {
+    for (const item of await getItems(connection, table, wanted.slice(at, at + BATCH))) {
+      const { key, item: hash } = hashesOf(item, keys);
+      found.set(key.toString('hex'), hash.toString('hex'));
+    }
   }
   return ({ key }: Witness) => found.get(hashKey(JSON.parse(key) as WireItem, keys).toString('hex'));
 }

@@ -1,5 +1,6 @@
 /** The records of copies: one a target, one a segment. They stand aside, so that planning does not read them. */
 import type { CopyRecord } from '../model/copy.js';
+import type { Millis } from '../model/time.js';
 import type { Store } from './store.js';
 
 /** How far one segment of the source is copied: what was acknowledged, and where to go on. */
@@ -35,21 +36,27 @@ export async function putCopy(copies: Store, copy: CopyRecord): Promise<CopyReco
   return { ...copy, version: await copies.put(copy.target, data, version) };
 }
 
+/** A table that is filled from another, and what fills it. */
+type Filled = Pick<CopyRecord, 'target' | 'id' | 'intentAt'>;
+
 const segmentKey = (target: string, segment: number) => `${target}#segment#${segment}`;
 
 /** How far the segments of a copy are, in no order. Those of a copy that was begun anew are not among them. */
-export async function getSegments(copies: Store, { target, id }: CopyRecord): Promise<SegmentState[]> {
+export async function getSegments(copies: Store, { target, id, intentAt }: Filled): Promise<SegmentState[]> {
   const rows = await copies.all(`${target}#segment#`);
-  return rows
-    .map((row) => row.data as { copy: string; state: SegmentState })
-    .flatMap((s) => (s.copy === id ? s.state : []));
+  return (
+    rows
+      .map((row) => row.data as { copy: string; begun: Millis; state: SegmentState })
+      // By its intent too: jobs that start over may well do so under the same id.
+      .flatMap(({ copy, begun, state }) => (copy === id && begun === intentAt ? state : []))
+  );
 }
 
-export async function putSegment(copies: Store, { target, id }: CopyRecord, state: SegmentState): Promise<void> {
-  await copies.overwrite(segmentKey(target, state.segment), { copy: id, state });
+export async function putSegment(copies: Store, { target, id, intentAt }: Filled, state: SegmentState): Promise<void> {
+  await copies.overwrite(segmentKey(target, state.segment), { copy: id, begun: intentAt, state });
 }
 
 /** Forgets the segments of a copy whose record says that all are written. */
-export async function removeSegments(copies: Store, copy: CopyRecord): Promise<void> {
+export async function removeSegments(copies: Store, copy: Filled): Promise<void> {
   for (const { segment } of await getSegments(copies, copy)) await copies.remove(segmentKey(copy.target, segment));
 }

@@ -111,9 +111,10 @@ export class Lease {
    * @throws UserError when another run has taken it
    */
   async check(): Promise<void> {
-    await this.#busy;
+    const { holder, since } = this.#row.data;
     const now = await this.#store.get<LeaseData>(this.#key);
-    if (now?.version === this.#row.version && now.data.holder === this.#row.data.holder) return;
+    // Not by its version: a heartbeat of our own may be under way while this looks.
+    if (now?.data.holder === holder && now.data.since === since) return;
     throw new UserError({
       what: `another run (${now?.data.holder ?? 'unknown'}) has taken over the lease`,
       means: 'this run stops before it deletes anything; what it did so far stands and the other run sees it',

@@ -1,6 +1,14 @@
 /** The kinds of record, and the keys under which they stand. */
 import { isError } from '../aws/errors.js';
-import type { DrillRecord, ProofRecord, RunRecord, SeriesRecord, WitnessNote, WitnessRecord } from '../model/ledger.js';
+import type {
+  BackupCopyRecord,
+  DrillRecord,
+  ProofRecord,
+  RunRecord,
+  SeriesRecord,
+  WitnessNote,
+  WitnessRecord,
+} from '../model/ledger.js';
 import type { LedgerView } from '../model/observed.js';
 import type { Store } from './store.js';
 
@@ -8,6 +16,7 @@ const DRILL = 'drill#';
 const PROOF = 'proof#';
 const SERIES = 'series#';
 const WITNESS = 'witness#';
+const COPY = 'backup-copy#';
 const RUN = 'run#last';
 
 /** Everything that planning needs from the ledger. A table that does not answer is `missing` or `unreadable`, never empty. */
@@ -24,6 +33,9 @@ export async function readLedger(store: Store): Promise<LedgerView> {
       proofs: of<ProofRecord>(PROOF),
       series: of<SeriesRecord>(SERIES),
       witnesses: of<WitnessNote>(WITNESS),
+      copies: rows
+        .filter((r) => r.key.startsWith(COPY))
+        .map((r) => ({ ...(r.data as BackupCopyRecord), version: r.version })),
       ...(lastRun ? { lastRun } : {}),
     };
   } catch (error) {
@@ -45,6 +57,26 @@ export async function putDrill(store: Store, drill: DrillRecord): Promise<DrillR
 export async function getDrill(store: Store, id: string): Promise<DrillRecord | undefined> {
   const row = await store.get<DrillRecord>(DRILL + id);
   return row ? { ...row.data, version: row.version } : undefined;
+}
+
+/**
+ * Writes the record of a copy over the version that it carries, and gives it back with its new version.
+ * @throws RecordMoved when another run has moved the copy on
+ */
+export async function putBackupCopy(store: Store, copy: BackupCopyRecord): Promise<BackupCopyRecord> {
+  const { version, ...data } = copy;
+  return { ...copy, version: await store.put(COPY + copy.id, data, version) };
+}
+
+/** The record of a copy as it stands now. */
+export async function getBackupCopy(store: Store, id: string): Promise<BackupCopyRecord | undefined> {
+  const row = await store.get<BackupCopyRecord>(COPY + id);
+  return row ? { ...row.data, version: row.version } : undefined;
+}
+
+/** Forgets a copy that is gone. */
+export async function removeBackupCopy(store: Store, id: string): Promise<void> {
+  await store.remove(COPY + id);
 }
 
 export async function putProof(store: Store, proof: ProofRecord): Promise<void> {

@@ -38,6 +38,9 @@ export const DRILL_FREES_AFTER = DAY;
 /** A backup still CREATING after this long no longer counts as the one that was due; backups are made in seconds to minutes. */
 export const CREATING_COUNTS_FOR = 2 * HOUR;
 
+/** A copy that is not finished by then is given up: what it holds would have been read a day apart. */
+export const COPY_RESUMED_FOR = 23 * HOUR;
+
 /** How long a restore takes when none of the table was measured yet: 95 % end within it (developer guide). */
 export const TYPICAL_RESTORE = HOUR;
 

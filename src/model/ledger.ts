@@ -79,6 +79,35 @@ export interface WitnessRecord extends WitnessNote {
   secondReadAt: Millis;
 }
 
+/**
+ * - `intended`: written before the table is asked for
+ * - `copying`: the table is seen, and items are written to it
+ * - `verified`: a whole scan of it gave what was written
+ * - `failed`: it gave something else; nobody can tell what is in it
+ */
+type BackupCopyState = 'intended' | 'copying' | 'verified' | 'failed';
+
+/** A backup that is a table of its own; each transition is a conditional write on `version`. */
+export interface BackupCopyRecord {
+  id: string;
+  /** The table that it is a copy of, and its incarnation. */
+  table: string;
+  tableId?: string;
+  /** As a backup is named. */
+  backupName: string;
+  /** The copy's own table, and its incarnation once seen. */
+  target: string;
+  targetId?: string;
+  targetArn?: string;
+  state: BackupCopyState;
+  /** When the intent was written, before anything was read: nothing in the copy is older. */
+  startedAt: Millis;
+  endedAt?: Millis;
+  /** What it was verified to hold. */
+  contents?: { items: number; sum: string };
+  version: number;
+}
+
 /** What a series looked like when the last run ended. */
 export interface SeriesRecord {
   tableId: string;

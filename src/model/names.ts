@@ -40,6 +40,16 @@ export function drillTableName(policy: string, table: string, id: string): strin
   return throwAwayName(policy, 'drill', table, id);
 }
 
+/** `prod.copy.orders.k3x9ab`: the table that is a backup. */
+export function copyTableName(policy: string, table: string, id: string): string {
+  return throwAwayName(policy, 'copy', table, id);
+}
+
+/** The table that a backup's ARN names when the backup is a copy; `undefined` for the service's own backups. */
+export function copyTableOf(arn: string): string | undefined {
+  return /^[^/]*:table\/([^/]+)$/.exec(arn)?.[1];
+}
+
 export interface ThrowAwayName {
   policy: string;
   kind: 'drill' | 'copy';

@@ -1,5 +1,5 @@
 /** What the account holds now, as far as it could be seen; what could not be seen says so. */
-import type { DrillRecord, ProofRecord, RunRecord, SeriesRecord, WitnessNote } from './ledger.js';
+import type { BackupCopyRecord, DrillRecord, ProofRecord, RunRecord, SeriesRecord, WitnessNote } from './ledger.js';
 import type { Millis } from './time.js';
 
 export interface Observed {
@@ -68,6 +68,10 @@ export interface ObservedBackup {
   createdAt: Millis;
   sizeBytes: number;
   expiresAt?: Millis;
+  /** Id of the copy that it is, a table of its own; absent: the service's own backup. */
+  copy?: string;
+  /** When the last of a copy's items had been read. */
+  endedAt?: Millis;
   /** From DescribeBackup, only where a rule needs it: items in the source, hours stale. */
   itemCount?: number;
 }
@@ -81,6 +85,7 @@ export type LedgerView =
       proofs: ProofRecord[];
       series: SeriesRecord[];
       witnesses: WitnessNote[];
+      copies: BackupCopyRecord[];
       /** The last apply's account of itself, if any. */
       lastRun?: RunRecord;
     };

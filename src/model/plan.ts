@@ -52,6 +52,10 @@ export type Step = StepBase &
         trigger: Trigger;
         /** How many keys are read before and after it as witnesses, and what decides which. */
         witness?: { items: number; seed: number };
+        /** A second table is to hold it; absent: the service's own backup. */
+        method?: 'copy';
+        /** The copy that an earlier run began, and when: it is gone on with. */
+        resume?: { copy: string; since: IsoTime };
         /** A drill of it reads the stream: it is asked for only when the stream has stood long enough to explain it. */
         awaitStream?: true;
       }
@@ -78,6 +82,8 @@ export type Step = StepBase &
         resume?: string;
       }
     | { kind: 'clean-leftover'; table: string; tableId?: string; drill: string }
+    /** A copy that no run will finish, or whose table is gone: what stands of it goes, and its record. */
+    | { kind: 'clean-copy'; table: string; tableId?: string; copy: string }
   );
 
 export type StepKind = Step['kind'];
@@ -119,7 +125,7 @@ export interface TablePlan {
   /** Every backup of this incarnation, newest first: ours and foreign. */
   backups: BackupDecision[];
   /** When the next scheduled backup falls due, and whether the series is overdue (before this plan's own backup). */
-  schedule?: { every: Millis; newestAt?: IsoTime; due: boolean; overdue: boolean };
+  schedule?: { every: Millis; method?: 'copy'; newestAt?: IsoTime; due: boolean; overdue: boolean };
   drills?: { every: Millis; proof: Proof | 'best'; due: boolean; overdue: boolean; last?: PastDrill; running?: string };
   objectives: { recoveryPointMs?: Millis; recoveryTimeMs?: Millis };
 }

@@ -78,7 +78,8 @@ export interface Keep {
   within?: Millis;
 }
 
-export type BackupMethod = 'on-demand' | 'copy';
+export const METHODS = ['on-demand', 'copy'] as const;
+export type BackupMethod = (typeof METHODS)[number];
 
 export interface BackupRule {
   method: BackupMethod;

@@ -9,6 +9,7 @@ import type { LedgerView, Observed, ObservedBackup, ObservedTable } from '../mod
 import { inParallel } from '../model/parallel.js';
 import { isOwnPolicy, namesOf, type Policy } from '../model/policy.js';
 import { assertArn, settleAccount } from './account.js';
+import { copiesAsBackups } from './copies.js';
 import { needsTags, wanted } from './wanted.js';
 
 /**
@@ -39,7 +40,7 @@ export async function observe(connection: Connection, policy: Policy, only?: str
     region: connection.region,
     tables,
     tableNames,
-    backups: listing.backups,
+    backups: [...listing.backups, ...copiesAsBackups(ledger, tables)],
     ...(listing.error ? { backupsError: listing.error } : {}),
     ledger,
     failures,

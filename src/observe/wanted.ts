@@ -10,6 +10,7 @@ export function wanted(policy: Policy, ledger: LedgerView, name: string, only?: 
   const thrownAway = parseThrowAwayName(name);
   if (thrownAway && isOwnPolicy(thrownAway.policy, policy)) return true;
   if (ledger.state === 'present' && ledger.drills.some((d) => d.target === name)) return true;
+  if (ledger.state === 'present' && ledger.copies.some((c) => c.target === name)) return true;
   if (only && !only.includes(name)) return false;
   return policy.entries.some((entry) => maySelect(entry, name));
 }

@@ -12,7 +12,7 @@ export function ownDecision(situation: Situation, { backup, decision, reasons }:
   const proof = proofs.findLast(({ backupArn }) => backupArn === backup.arn);
   return {
     ...described(backup),
-    series: { method: 'on-demand', trigger: backup.trigger },
+    series: { method: backup.method, trigger: backup.trigger },
     decision,
     reasons,
     ...(proof ? { drilled: drilled(proof) } : {}),

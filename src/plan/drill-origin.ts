@@ -47,5 +47,5 @@ function pointInTime({ pitr }: ObservedTable): Origin | string {
 
 /** What a drill of this input aims from, once its origin is settled. */
 export function aimingAt({ table, rule, wantsStream, planned }: DrillInput, origin: Origin): Aiming {
-  return { table, rule, wantsStream, origin, witnessed: planned?.witnessed ?? false };
+  return { table, rule, wantsStream, origin, witnessed: planned?.witnessed ?? false, copied: planned?.copied ?? false };
 }

@@ -25,7 +25,7 @@ export interface DrillInput {
   /** Backups that a drill may restore from: AVAILABLE, ours, of this incarnation, staying; newest first. */
   candidates: readonly OwnBackup[];
   /** The create-backup step of this plan, when it takes one. */
-  planned?: { id: string; witnessed: boolean };
+  planned?: { id: string; witnessed: boolean; copied: boolean };
   /** A stream of new and old images is enabled where there is none. */
   wantsStream: boolean;
 }

@@ -89,7 +89,7 @@ function newestWhenNoneIsGood({ series, planned }: FloorInput, verdicts: Verdict
  */
 function goodBeforeFailure({ series }: FloorInput, { failed, failingSince }: Verdicts): string[] {
   if (failingSince === undefined) return [];
-  const good = series.find(({ arn, createdAt }) => createdAt < failingSince && !failed(arn));
+  const good = series.find(({ arn, createdAt, endedAt = createdAt }) => endedAt < failingSince && !failed(arn));
   return good ? [good.arn] : [];
 }
 

@@ -24,7 +24,8 @@ export function historyByTable(ledger: LedgerView): ReadonlyMap<string, TableHis
   };
   for (const drill of sorted(ledger.drills, (d) => [d.intentAt, d.id])) of(drill.table).drills.push(drill);
   for (const proof of sorted(ledger.proofs, (p) => [p.at, p.drill, p.backupArn])) of(proof.table).proofs.push(proof);
-  for (const series of sorted(ledger.series, (s) => [s.at, s.tableId, s.trigger])) of(series.table).series.push(series);
+  for (const series of sorted(ledger.series, (s) => [s.at, s.tableId, s.method, s.trigger]))
+    of(series.table).series.push(series);
   for (const { table, backupArn } of ledger.witnesses) of(table).witnesses.add(backupArn);
   return byTable;
 }

@@ -3,7 +3,7 @@ import { PITR_DAYS } from '../model/constants.js';
 import type { Notice, Step } from '../model/plan.js';
 import { counted } from '../model/words.js';
 import type { Hold } from './guard.js';
-import { isTaggedDrillTable, ownBackups } from './ownership.js';
+import { isTaggedCopyTable, isTaggedDrillTable, ownBackups } from './ownership.js';
 import { enablePitrStep, enableProtectionStep } from './protections.js';
 import type { Situation } from './situation.js';
 import { isWorkable } from './status.js';
@@ -41,6 +41,12 @@ export function ledgerHold(situation: Situation): Hold | undefined {
   };
 }
 
+/** Why what is recorded before it begins cannot begin. @param what `a copy` */
+export function recordHold(situation: Situation, what: string): Hold | undefined {
+  const unwritable = { why: `the ledger cannot be read, and ${what} is recorded before it begins` };
+  return ledgerHold(situation) ?? (situation.ledger === 'unreadable' ? unwritable : undefined);
+}
+
 /** Red, also when the deletes are allowed: a typing error in `ledger:` must not pass for a fresh start. */
 export function ledgerNotices(situation: Situation): Notice[] {
   const { ledger, policy } = situation;
@@ -63,16 +69,21 @@ export function ledgerNotices(situation: Situation): Notice[] {
 /** Nothing of ours anywhere. A listing that failed proves no such thing. */
 function isFirstRun(situation: Situation): boolean {
   if (situation.ledger !== 'missing' || situation.backupsError !== undefined) return false;
-  return ownBackups(situation.backups).length === 0 && taggedDrillTables(situation) === 0;
+  const { drills, copies } = taggedTables(situation);
+  return ownBackups(situation.backups).length + drills + copies === 0;
 }
 
-function taggedDrillTables({ tables, policy }: Situation): number {
-  return tables.filter((table) => isTaggedDrillTable(table, policy)).length;
+function taggedTables({ tables, policy }: Situation): { drills: number; copies: number } {
+  return {
+    drills: tables.filter((table) => isTaggedDrillTable(table, policy)).length,
+    copies: tables.filter((table) => isTaggedCopyTable(table, policy)).length,
+  };
 }
 
 function tracesOf(situation: Situation): string {
   if (situation.backupsError !== undefined) return 'its backups could not be listed to show otherwise';
-  const backups = ownBackups(situation.backups).length;
-  const tables = taggedDrillTables(situation);
-  return `found ${counted(backups, 'backup')} and ${counted(tables, 'drill table')} of its own`;
+  const backups = counted(ownBackups(situation.backups).length, 'backup');
+  const { drills, copies } = taggedTables(situation);
+  const rest = [counted(drills, 'drill table'), ...(copies > 0 ? [copies === 1 ? '1 copy' : `${copies} copies`] : [])];
+  return `found ${[backups, ...rest.slice(0, -1)].join(', ')} and ${rest.at(-1)} of its own`;
 }

@@ -1,11 +1,11 @@
-/** The three series of a table as it stands: what each is ruled by, and what keeps all of it. */
+/** The series of a table as it stands, three of each method: what each is ruled by, and what keeps all of it. */
 import { TRIGGERS, type Trigger } from '../model/names.js';
 import type { ObservedTable } from '../model/observed.js';
-import type { Step } from '../model/plan.js';
-import type { BackupRule } from '../model/policy.js';
-import type { Millis } from '../model/time.js';
+import { type BackupMethod, type BackupRule, METHODS } from '../model/policy.js';
+import { fromIso, type Millis } from '../model/time.js';
 import { keepFor } from './keep.js';
 import type { OwnBackup } from './ownership.js';
+import type { CreateBackup } from './schedule.js';
 import { planSeries, type SeriesPlan } from './series.js';
 import type { ItemCount } from './shrunk.js';
 import type { Situation } from './situation.js';
@@ -15,31 +15,45 @@ import { unknownOf } from './unknown.js';
 export interface LiveSeriesInput {
   rule: BackupRule;
   own: readonly OwnBackup[];
-  create: Step | undefined;
+  /** The backups that this plan takes, at most one a series. */
+  creates: readonly CreateBackup[];
   /** The scheduled series is overdue and this plan does not mend it. */
   late: boolean;
 }
 
-/** Rules on the scheduled, deploy and manual series of a table. */
+/** Rules on the scheduled, deploy and manual series of a table, of the rule's own method and of another that it had before. */
 export function planLiveSeries(situation: Situation, table: ObservedTable, input: LiveSeriesInput): SeriesPlan {
   const incarnation = input.own.filter(({ status }) => status === 'AVAILABLE');
-  const newestAt = incarnation[0]?.createdAt ?? situation.at;
-  const settledAt = input.create ? situation.at : newestAt;
-  const plans = TRIGGERS.map((trigger) =>
-    planOneSeries(situation, table, { ...input, trigger, incarnation, settledAt }),
+  const newestAt = incarnation[0]?.createdAt ?? (input.creates.length > 0 ? Number.NEGATIVE_INFINITY : situation.at);
+  const settledAt = Math.max(newestAt, ...input.creates.map((create) => takenAt(situation, create)));
+  const plans = METHODS.flatMap((method) =>
+    TRIGGERS.map((trigger) => planOneSeries(situation, table, { ...input, method, trigger, incarnation, settledAt })),
   );
   return { rulings: plans.flatMap(({ rulings }) => rulings), notices: plans.flatMap(({ notices }) => notices) };
+}
+
+/** When the backup that a step takes will have been taken. */
+function takenAt({ at }: Situation, { resume }: CreateBackup): Millis {
+  return resume ? fromIso(resume.since) : at;
 }
 
 function planOneSeries(
   situation: Situation,
   table: ObservedTable,
-  input: LiveSeriesInput & { trigger: Trigger; incarnation: readonly OwnBackup[]; settledAt: Millis },
+  input: LiveSeriesInput & {
+    method: BackupMethod;
+    trigger: Trigger;
+    incarnation: readonly OwnBackup[];
+    settledAt: Millis;
+  },
 ): SeriesPlan {
-  const { trigger, incarnation, settledAt, rule } = input;
-  const backups = input.own.filter((backup) => backup.trigger === trigger);
-  const planned = trigger === 'scheduled' ? input.create?.id : undefined;
-  const newest = incarnation.find((backup) => backup.trigger === trigger);
+  const { method, trigger, incarnation, settledAt, rule } = input;
+  const isOfSeries = (backup: OwnBackup) => backup.method === method && backup.trigger === trigger;
+  const backups = input.own.filter(isOfSeries);
+  const create = input.creates.find((each) => (each.method ?? 'on-demand') === method && each.trigger === trigger);
+  const planned = create && { id: create.id, at: takenAt(situation, create) };
+  const newest = incarnation.find(isOfSeries);
+  const fed = trigger === 'scheduled' && method === rule.method;
   const newestItems = itemsOfNewest(table, newest, planned !== undefined);
   const keep = keepFor(rule, trigger);
   const unknown =
@@ -47,17 +61,19 @@ function planOneSeries(
   return planSeries(situation, {
     series: {
       table: table.name,
+      method,
       trigger,
       backups,
       incarnation,
       ...(table.id === undefined ? {} : { tableId: table.id }),
     },
     live: true,
+    fed,
     ...(keep ? { keep } : {}),
     otherwise: `no \`keep\` for ${trigger} backups: stays forever`,
     ...(planned === undefined ? {} : { planned }),
     ...(unknown === undefined ? {} : { unknown }),
-    late: trigger === 'scheduled' && input.late,
+    late: fed && input.late,
     settledAt,
     ...(newestItems === undefined ? {} : { newestItems }),
   });

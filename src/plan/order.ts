@@ -12,6 +12,7 @@ const RANK: Record<Step['kind'], number> = {
   'create-backup': 5,
   drill: 6,
   'clean-leftover': 7,
+  'clean-copy': 7,
   'delete-backup': 8,
   'disable-pitr': 10,
   'disable-deletion-protection': 11,

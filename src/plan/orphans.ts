@@ -46,21 +46,22 @@ function planTable(situation: Situation, backups: readonly OwnBackup[]): OrphanP
 function deadSeries(backups: readonly OwnBackup[]): OwnBackup[][] {
   const groups = new Map<string, OwnBackup[]>();
   for (const backup of backups) {
-    const key = `${backup.trigger} ${backup.tableId ?? ''}`;
+    const key = `${backup.method} ${backup.trigger} ${backup.tableId ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), backup]);
   }
   return [...groups.values()];
 }
 
 function planDeadSeries(situation: Situation, dead: readonly OwnBackup[], group: readonly OwnBackup[]): SeriesPlan {
-  const { trigger, tableId, tableName: table } = group[0] as OwnBackup;
+  const { method, trigger, tableId, tableName: table } = group[0] as OwnBackup;
   const incarnation = dead.filter((backup) => backup.tableId === tableId && backup.status === 'AVAILABLE');
-  const items = incarnation.find((backup) => backup.trigger === trigger)?.itemCount;
+  const items = incarnation.find((backup) => backup.method === method && backup.trigger === trigger)?.itemCount;
   const unknown = unknownOf(situation, table, group);
   const keep = situation.policy.orphans?.keep;
   return planSeries(situation, {
-    series: { table, trigger, backups: group, incarnation, ...(tableId === undefined ? {} : { tableId }) },
+    series: { table, method, trigger, backups: group, incarnation, ...(tableId === undefined ? {} : { tableId }) },
     live: false,
+    fed: trigger === 'scheduled',
     ...(keep ? { keep } : {}),
     otherwise: 'its table is gone, and the policy has no `orphans`: never pruned',
     ...(unknown === undefined ? {} : { unknown }),

@@ -1,7 +1,7 @@
 /** What is ours: decided by names that parse whole, by our tags, and by nothing else. */
-import { DRILL_TAG, OWNER_TAG, parseBackupName, parseThrowAwayName, type Trigger } from '../model/names.js';
+import { COPY_TAG, DRILL_TAG, OWNER_TAG, parseBackupName, parseThrowAwayName, type Trigger } from '../model/names.js';
 import type { ObservedBackup, ObservedTable } from '../model/observed.js';
-import { isOwnPolicy, type Policy } from '../model/policy.js';
+import { type BackupMethod, isOwnPolicy, type Policy } from '../model/policy.js';
 
 export type Owner =
   | { kind: 'ours'; trigger: Trigger }
@@ -17,6 +17,7 @@ export interface SeenBackup extends ObservedBackup {
 /** A backup of ours. */
 export interface OwnBackup extends SeenBackup {
   trigger: Trigger;
+  method: BackupMethod;
 }
 
 /** Tells whose a backup is. Only an on-demand backup whose name parses whole can be ours. */
@@ -31,7 +32,9 @@ export function ownerOf(backup: ObservedBackup, policy: Policy): Owner {
 /** The backups that are ours, in the order given. */
 export function ownBackups(backups: readonly SeenBackup[]): OwnBackup[] {
   return backups.flatMap((backup) =>
-    backup.owner.kind === 'ours' ? [{ ...backup, trigger: backup.owner.trigger }] : [],
+    backup.owner.kind === 'ours'
+      ? [{ ...backup, trigger: backup.owner.trigger, method: backup.copy === undefined ? 'on-demand' : 'copy' }]
+      : [],
   );
 }
 
@@ -52,14 +55,31 @@ export function machineryOf(
 
 /** A drill table of this policy, by its name. */
 export function isOwnDrillTable(table: ObservedTable, policy: Policy): boolean {
+  return isOwnThrowAway(table, 'drill', policy);
+}
+
+/** A copy of this policy, by its name. */
+export function isOwnCopyTable(table: ObservedTable, policy: Policy): boolean {
+  return isOwnThrowAway(table, 'copy', policy);
+}
+
+function isOwnThrowAway(table: ObservedTable, kind: 'drill' | 'copy', policy: Policy): boolean {
   const name = parseThrowAwayName(table.name);
-  return name?.kind === 'drill' && isOwnPolicy(name.policy, policy);
+  return name?.kind === kind && isOwnPolicy(name.policy, policy);
 }
 
 /** A drill table of this policy, by its name and by a tag that says the same. */
 export function isTaggedDrillTable(table: ObservedTable, policy: Policy): boolean {
-  if (!isOwnDrillTable(table, policy)) return false;
-  const owner = table.tags?.[OWNER_TAG];
+  return isOwnDrillTable(table, policy) && isTagged(table, DRILL_TAG, policy);
+}
+
+/** A copy of this policy, by its name and by a tag that says the same. */
+export function isTaggedCopyTable(table: ObservedTable, policy: Policy): boolean {
+  return isOwnCopyTable(table, policy) && isTagged(table, COPY_TAG, policy);
+}
+
+function isTagged({ name, tags }: ObservedTable, tag: string, policy: Policy): boolean {
+  const owner = tags?.[OWNER_TAG];
   if (owner !== undefined) return isOwnPolicy(owner, policy);
-  return table.tags?.[DRILL_TAG] === parseThrowAwayName(table.name)?.id;
+  return tags?.[tag] === parseThrowAwayName(name)?.id;
 }

@@ -1,6 +1,7 @@
 /** (Policy, Observed, now) → Plan. Pure: the same input gives the same bytes, in whatever order things were listed. */
 import { PLAN_FORMAT, type Plan } from '../model/plan.js';
 import { iso } from '../model/time.js';
+import { planCopyLeftovers } from './copy-leftovers.js';
 import { byLife } from './incarnations.js';
 import { ledgerNotices, ledgerSteps } from './ledger.js';
 import { planLeftovers } from './leftovers.js';
@@ -33,6 +34,8 @@ export function makePlan(input: PlanInput): Plan {
   const steps = tables.flatMap((table) => table.steps);
   const resumed = steps.flatMap((step) => (step.kind === 'drill' && step.resume !== undefined ? [step.resume] : []));
   const leftovers = planLeftovers(situation, new Set(resumed));
+  const goneOnWith = steps.flatMap((step) => (step.kind === 'create-backup' && step.resume ? [step.resume.copy] : []));
+  const copies = planCopyLeftovers(situation, new Set(goneOnWith));
   return {
     format: PLAN_FORMAT,
     policy: { name: policy.name, file: policy.source.file, sha256: policy.source.sha256 },
@@ -40,7 +43,7 @@ export function makePlan(input: PlanInput): Plan {
     region: input.observed.region,
     at: iso(situation.at),
     seed: situation.seed,
-    steps: stepsInOrder([...ledgerSteps(situation), ...steps, ...leftovers.steps, ...orphans.steps]),
+    steps: stepsInOrder([...ledgerSteps(situation), ...steps, ...leftovers.steps, ...copies.steps, ...orphans.steps]),
     notices: noticesInOrder([
       ...listingNotices(situation),
       ...failureNotices(situation),
@@ -53,6 +56,7 @@ export function makePlan(input: PlanInput): Plan {
       ...tables.flatMap((table) => table.notices),
       ...orphans.notices,
       ...leftovers.notices,
+      ...copies.notices,
     ]),
     tables: tables.map(({ plan }) => plan),
     orphans: orphans.decisions,

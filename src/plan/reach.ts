@@ -1,5 +1,6 @@
 /** Which proofs a drill can reach, by what the plan sees: what stands in the way of each, and what would help. */
 import { BACKUP_SPREAD, EPSILON, PITR_LAG, STREAM_READ_WITHIN, TYPICAL_RESTORE } from '../model/constants.js';
+import { copyTableOf } from '../model/names.js';
 import type { ObservedTable } from '../model/observed.js';
 import type { PlannedOrigin } from '../model/plan.js';
 import type { DrillRule, Proof, Protection } from '../model/policy.js';
@@ -23,6 +24,8 @@ export interface Aiming {
   origin: Origin;
   /** The backup that this plan takes reads witnesses. */
   witnessed: boolean;
+  /** The backup that this plan takes is a copy. */
+  copied: boolean;
 }
 
 /** Why a proof is out of reach. */
@@ -48,12 +51,25 @@ export function obstacleTo(proof: Proof, situation: Situation, aiming: Aiming): 
     case 'exact':
       return noContents(situation, aiming);
     case 'explained':
-      return noUsableStream(aiming) ?? outsideStream(situation, aiming);
+      return neverOfCopies(aiming) ?? noUsableStream(aiming) ?? outsideStream(situation, aiming);
     case 'witnessed':
       return noWitnesses(situation, aiming);
     default:
       return undefined;
   }
+}
+
+/** Whether the drill starts from a copy: what it holds is on record, and was not taken at one moment. */
+export function fromCopy({ origin, copied }: Aiming): boolean {
+  return origin.kind === 'backup' ? copyTableOf(origin.arn) !== undefined : origin.kind === 'new-backup' && copied;
+}
+
+function neverOfCopies(aiming: Aiming): Obstacle | undefined {
+  if (!fromCopy(aiming)) return undefined;
+  return {
+    why: 'it is a copy, and its items were not read at one moment',
+    next: 'Wish for `exact` or `best`: what a copy holds is recorded when it is made.',
+  };
 }
 
 /** What keeps the stream of a table from explaining any restore of it, whatever a drill starts from. */
@@ -118,7 +134,9 @@ function whenRestorable(enabledAt: Millis): string {
   return `A point in time can be explained from about ${iso(enabledAt + EPSILON + PITR_LAG)} on.`;
 }
 
-function noContents(situation: Situation, { table, origin }: Aiming): Obstacle | undefined {
+function noContents(situation: Situation, aiming: Aiming): Obstacle | undefined {
+  const { table, origin } = aiming;
+  if (fromCopy(aiming)) return undefined;
   const known = new Set(
     situation.historyOf(table.name).proofs.flatMap(({ backupArn, contents }) => (contents ? [backupArn] : [])),
   );

@@ -2,7 +2,7 @@
 import type { DrillRecord } from '../model/ledger.js';
 import type { Trigger } from '../model/names.js';
 import type { Step } from '../model/plan.js';
-import type { Keep } from '../model/policy.js';
+import type { BackupMethod, Keep } from '../model/policy.js';
 import { iso, type Millis } from '../model/time.js';
 import { floorReasons } from './floors.js';
 import { type Hold, massDeleteHold, shrunkHold } from './guard.js';
@@ -12,10 +12,11 @@ import { describeKeep, type Instant, retain } from './retention.js';
 import type { Situation } from './situation.js';
 import type { Judgement } from './verdicts.js';
 
-/** (TableId, method, trigger); the method is always on-demand here. */
+/** (TableId, method, trigger). */
 export interface Series {
   table: string;
   tableId?: string;
+  method: BackupMethod;
   trigger: Trigger;
   /** Newest first. */
   backups: readonly OwnBackup[];
@@ -23,10 +24,17 @@ export interface Series {
   incarnation: readonly OwnBackup[];
 }
 
+/** A backup that this plan takes, by its step's id. */
+export interface Planned {
+  id: string;
+  /** When it will have been taken: now, or when a copy that is gone on with was begun. */
+  at: Millis;
+}
+
 export interface Terms {
   keep: Keep;
   /** The create-backup step of this plan that adds to the series. */
-  planned?: string;
+  planned?: Planned;
   /** Why nothing of the series may be deleted in this plan; `undefined` when that is possible. */
   blocked?: string;
   /** What was seen of a shrinking, unacknowledged. */
@@ -47,7 +55,7 @@ export interface Ruling {
 /** Rules on every backup of the series, newest first. */
 export function ruleOn(situation: Situation, series: Series, terms: Terms): Ruling[] {
   const available = series.backups.filter(({ status }) => status === 'AVAILABLE');
-  const kept = retain(historyOf(situation, available, terms.planned), terms.keep);
+  const kept = retain(historyOf(available, terms.planned), terms.keep);
   const floors = floorReasons({
     ...terms,
     series: available,
@@ -65,7 +73,7 @@ export function ruleOn(situation: Situation, series: Series, terms: Terms): Ruli
     const reasons = reasonsFor(backup);
     if (reasons.length > 0) return stays(backup, reasons);
     if (terms.blocked !== undefined) return stays(backup, [`kept: ${terms.blocked}`]);
-    return goes(series, backup, terms.keep, terms.planned, hold);
+    return goes(series, backup, terms.keep, terms.planned?.id, hold);
   });
 }
 
@@ -79,9 +87,11 @@ function stays(backup: OwnBackup, reasons: string[]): Ruling {
 }
 
 /** The planned backup counts as present, as the newest of all. */
-function historyOf({ at }: Situation, available: readonly OwnBackup[], planned: string | undefined): Instant[] {
+function historyOf(available: readonly OwnBackup[], planned: Planned | undefined): Instant[] {
   const history = available.map(({ arn, createdAt }) => ({ id: arn, at: createdAt }));
-  return planned === undefined ? history : [{ id: planned, at: Math.max(at, history[0]?.at ?? at) }, ...history];
+  return planned === undefined
+    ? history
+    : [{ id: planned.id, at: Math.max(planned.at, history[0]?.at ?? planned.at) }, ...history];
 }
 
 function holdOn(

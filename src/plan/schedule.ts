@@ -2,6 +2,7 @@
 import { CREATING_COUNTS_FOR } from '../model/constants.js';
 import type { ObservedTable } from '../model/observed.js';
 import type { Step } from '../model/plan.js';
+import type { BackupMethod } from '../model/policy.js';
 import { formatDuration, type Millis, policyDuration } from '../model/time.js';
 import { isDue, isOverdue } from './due.js';
 import type { OwnBackup } from './ownership.js';
@@ -10,6 +11,7 @@ export type CreateBackup = Extract<Step, { kind: 'create-backup' }>;
 
 export interface Schedule {
   every: Millis;
+  method: BackupMethod;
   /** The newest AVAILABLE backup of the series. */
   newest?: OwnBackup;
   due: boolean;
@@ -17,12 +19,21 @@ export interface Schedule {
   overdue: boolean;
 }
 
-/** @param scheduled backups of the live incarnation's scheduled series, newest first */
-export function scheduleOf(at: Millis, table: ObservedTable, every: Millis, scheduled: readonly OwnBackup[]): Schedule {
+/** @param own backups of the live incarnation, newest first */
+export function scheduleOf(
+  at: Millis,
+  table: ObservedTable,
+  { every, method }: { every: Millis; method: BackupMethod },
+  own: readonly OwnBackup[],
+): Schedule {
+  const scheduled = own.filter((backup) => backup.trigger === 'scheduled' && backup.method === method);
   const newest = scheduled.find(({ status }) => status === 'AVAILABLE');
-  const underWay = scheduled.find((each) => each.status === 'AVAILABLE' || at - each.createdAt < CREATING_COUNTS_FOR);
+  // A copy that is under way is gone on with, due or not.
+  const counts = ({ copy, createdAt }: OwnBackup) => copy === undefined && at - createdAt < CREATING_COUNTS_FOR;
+  const underWay = scheduled.find((each) => each.status === 'AVAILABLE' || counts(each));
   return {
     every,
+    method,
     ...(newest ? { newest } : {}),
     due: underWay === undefined || isDue(at - underWay.createdAt, every),
     overdue: isOverdue(at - (newest ?? table).createdAt, every),
@@ -30,15 +41,15 @@ export function scheduleOf(at: Millis, table: ObservedTable, every: Millis, sche
 }
 
 /** The step that takes the due backup. */
-export function createBackupStep(at: Millis, table: ObservedTable, { every, newest }: Schedule): CreateBackup {
+export function createBackupStep(at: Millis, table: ObservedTable, { every, method, newest }: Schedule): CreateBackup {
   const reason = newest
     ? `The newest scheduled backup is ${formatDuration(Math.max(0, at - newest.createdAt))} old; one is due every ${policyDuration(every)}.`
-    : `No scheduled backup of this table stands; one is due every ${policyDuration(every)}.`;
-  return backupStep(table, reason);
+    : `No scheduled ${method === 'copy' ? 'copy' : 'backup'} of this table stands; one is due every ${policyDuration(every)}.`;
+  return backupStep(table, method, reason);
 }
 
 /** A step that takes a backup of the scheduled series. */
-export function backupStep(table: ObservedTable, reason: string): CreateBackup {
+export function backupStep(table: ObservedTable, method: BackupMethod, reason: string): CreateBackup {
   return {
     id: `create-backup ${table.name}`,
     kind: 'create-backup',
@@ -46,6 +57,7 @@ export function backupStep(table: ObservedTable, reason: string): CreateBackup {
     tableArn: table.arn,
     ...(table.id === undefined ? {} : { tableId: table.id }),
     trigger: 'scheduled',
+    ...(method === 'copy' ? { method } : {}),
     reason,
   };
 }

@@ -4,7 +4,7 @@ import type { Notice } from '../model/plan.js';
 import type { Entry, Policy, Protection } from '../model/policy.js';
 import { counted } from '../model/words.js';
 import { entryFor } from '../policy/select.js';
-import { isOwnDrillTable, machineryOf } from './ownership.js';
+import { isOwnCopyTable, isOwnDrillTable, machineryOf } from './ownership.js';
 import { inScope, type Situation } from './situation.js';
 import { listed } from './words.js';
 
@@ -117,7 +117,7 @@ function othersMachinery(situation: Situation): Notice[] {
   const names = situation.tables
     .filter((table) => inScope(situation, table.name) && machineryOf(table, situation.policy) === 'other-policy')
     // Tables that bear this policy's name and another's tag are reported with the leftovers.
-    .filter((table) => !isOwnDrillTable(table, situation.policy))
+    .filter((table) => !isOwnDrillTable(table, situation.policy) && !isOwnCopyTable(table, situation.policy))
     .map((table) => table.name);
   if (names.length === 0) return [];
   return [

@@ -3,7 +3,7 @@ import type { SeriesRecord } from '../model/ledger.js';
 import type { Notice } from '../model/plan.js';
 import type { Keep } from '../model/policy.js';
 import type { Millis } from '../model/time.js';
-import { allStay, type Ruling, ruleOn, type Series } from './rulings.js';
+import { allStay, type Planned, type Ruling, ruleOn, type Series } from './rulings.js';
 import { type ItemCount, shrinkage } from './shrunk.js';
 import type { Situation } from './situation.js';
 import { type Judgement, judgementsOf } from './verdicts.js';
@@ -17,12 +17,14 @@ export interface SeriesInput {
   series: Series;
   /** Whether the table of the series stands. */
   live: boolean;
+  /** The schedule adds to it. */
+  fed: boolean;
   /** `undefined`: all stay. */
   keep?: Keep;
   /** The reason that backups stay when there is no `keep`. */
   otherwise: string;
   /** The create-backup step of this plan that adds to the series. */
-  planned?: string;
+  planned?: Planned;
   /** What is not known of it: then nothing of it is deleted, and nobody can tell whether it shrank. */
   unknown?: string;
   /** The series is overdue and this plan does not mend it: nothing of it is deleted. */
@@ -60,41 +62,43 @@ export function planSeries(situation: Situation, input: SeriesInput): SeriesPlan
 
 function shrinkageOf(
   situation: Situation,
-  { series, settledAt, newestItems }: SeriesInput,
+  { series, fed, settledAt, newestItems }: SeriesInput,
   judgements: readonly Judgement[],
 ): string | undefined {
   const record = recordOf(situation, series);
   return shrinkage({
     series: series.backups.filter(({ status }) => status === 'AVAILABLE'),
     settledAt,
-    passed: comparable(judgements, series),
+    passed: comparable(judgements, series, fed),
     ...(newestItems === undefined ? {} : { newestItems }),
     ...(record ? { record } : {}),
   });
 }
 
-function recordOf(situation: Situation, { table, tableId, trigger }: Series): SeriesRecord | undefined {
+function recordOf(situation: Situation, { table, tableId, method, trigger }: Series): SeriesRecord | undefined {
   const { series: records } = situation.historyOf(table);
-  return records.findLast((record) => record.tableId === tableId && record.trigger === trigger);
+  return records.findLast(
+    (record) => record.tableId === tableId && record.method === method && record.trigger === trigger,
+  );
 }
 
-/** Drills that the newest may be measured by. An old deploy backup was small before the table grew: that is no shrinking. */
-function comparable(judgements: readonly Judgement[], { trigger, backups }: Series): Judgement[] {
+/** Drills that the newest may be measured by. A backup that the schedule does not add to was small before the table grew: that is no shrinking. */
+function comparable(judgements: readonly Judgement[], { backups }: Series, fed: boolean): Judgement[] {
   const newestAt = backups.find(({ status }) => status === 'AVAILABLE')?.createdAt ?? Number.NEGATIVE_INFINITY;
-  return judgements.filter(({ verdict, at }) => verdict === 'passed' && (trigger === 'scheduled' || at < newestAt));
+  return judgements.filter(({ verdict, at }) => verdict === 'passed' && (fed || at < newestAt));
 }
 
 /** Red when it holds deletes back, or when the schedule's own series lost what it had. A dead one may dwindle in peace. */
-function shrunkNotices({ series, live }: SeriesInput, seen: string, rulings: readonly Ruling[]): Notice[] {
-  const { table, trigger } = series;
+function shrunkNotices({ series, live, fed }: SeriesInput, seen: string, rulings: readonly Ruling[]): Notice[] {
+  const { table, method, trigger } = series;
   const holds = rulings.some(({ decision }) => decision === 'held');
   if (!holds && !live) return [];
   return [
     {
       code: 'series-shrank',
-      level: holds || trigger === 'scheduled' ? 'problem' : 'warning',
+      level: holds || fed ? 'problem' : 'warning',
       table,
-      series: { method: 'on-demand', trigger },
+      series: { method, trigger },
       message: `${table}: the ${trigger} series shrank: ${seen}. None of its backups is deleted until a person has looked.`,
       next: `Find out what emptied the table or removed the backups. If it was meant, \`--acknowledge ${table}\` accepts it.`,
     },

@@ -1,7 +1,8 @@
 /** What a plan is computed from, put in order once: nothing after this depends on the order in which things were listed. */
-import type { DrillRecord } from '../model/ledger.js';
+import type { BackupCopyRecord, DrillRecord } from '../model/ledger.js';
+import { parseBackupName } from '../model/names.js';
 import type { Observed, ObservedBackup, ObservedTable } from '../model/observed.js';
-import type { Allow, Policy } from '../model/policy.js';
+import { type Allow, isOwnPolicy, type Policy } from '../model/policy.js';
 import type { Millis } from '../model/time.js';
 import { historyByTable, NO_HISTORY, type TableHistory } from './history.js';
 import { ownerOf, type SeenBackup } from './ownership.js';
@@ -49,6 +50,8 @@ export interface Situation {
   historyOf(table: string): TableHistory;
   /** Every drill of the ledger, table by table. */
   drills: readonly DrillRecord[];
+  /** Every copy of the ledger, the newest first. */
+  copies: readonly BackupCopyRecord[];
   /** What could not be read, by table. */
   failures: ReadonlyMap<string, readonly { call: string; message: string }[]>;
 }
@@ -78,6 +81,7 @@ export function situationOf(input: PlanInput): Situation {
     ...(ledger.state === 'unreadable' ? { ledgerMessage: ledger.message } : {}),
     historyOf: (table) => histories.get(table) ?? NO_HISTORY,
     drills: [...histories.values()].flatMap(({ drills }) => drills),
+    copies: copiesOf(ledger, policy),
     failures: failuresByTable(observed.failures),
   };
 }
@@ -100,6 +104,12 @@ function standingBackups(backups: readonly ObservedBackup[]): ObservedBackup[] {
   const seen = new Set<string>();
   const once = ordered.filter(({ arn }) => !seen.has(arn) && seen.add(arn));
   return once.filter(({ status }) => status !== 'DELETED');
+}
+
+function copiesOf(ledger: Observed['ledger'], policy: Policy): BackupCopyRecord[] {
+  if (ledger.state !== 'present') return [];
+  const own = ledger.copies.filter(({ backupName }) => isOwnPolicy(parseBackupName(backupName)?.policy ?? '', policy));
+  return own.sort((a, b) => b.startedAt - a.startedAt || byText(a.id, b.id));
 }
 
 function failuresByTable(failures: Observed['failures']): Situation['failures'] {

@@ -73,7 +73,10 @@ function twoPolicies({ table: { name: table } }: Selected, backups: readonly See
 }
 
 function stillCreating({ at }: Situation, { table: { name: table } }: Selected, own: readonly OwnBackup[]): Notice[] {
-  const stuck = own.filter(({ status, createdAt }) => status === 'CREATING' && at - createdAt >= CREATING_COUNTS_FOR);
+  const stuck = own.filter(
+    ({ status, copy, createdAt }) =>
+      status === 'CREATING' && copy === undefined && at - createdAt >= CREATING_COUNTS_FOR,
+  );
   return stuck.map(({ name }) => ({
     code: 'backup-stuck',
     level: 'warning',

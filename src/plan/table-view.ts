@@ -65,8 +65,14 @@ function pitrOf({ pitr }: ObservedTable): Pick<TablePlan, 'pitr'> {
   };
 }
 
-function scheduleView({ every, newest, due, overdue }: Schedule): NonNullable<TablePlan['schedule']> {
-  return { every, ...(newest ? { newestAt: iso(newest.createdAt) } : {}), due, overdue };
+function scheduleView({ every, method, newest, due, overdue }: Schedule): NonNullable<TablePlan['schedule']> {
+  return {
+    every,
+    ...(method === 'copy' ? { method } : {}),
+    ...(newest ? { newestAt: iso(newest.createdAt) } : {}),
+    due,
+    overdue,
+  };
 }
 
 function objectivesOf({ protection }: Selected): TablePlan['objectives'] {

@@ -5,6 +5,7 @@ import type { Notice, Step, TablePlan } from '../model/plan.js';
 import type { BackupRule } from '../model/policy.js';
 import { ungoverned } from './decisions.js';
 import { type DrillPlan, drillSummary, planDrills } from './drills.js';
+import { recordHold } from './ledger.js';
 import { planLiveSeries } from './live-series.js';
 import { type OwnBackup, ownBackups, type SeenBackup } from './ownership.js';
 import { protectionNotices, protectionSteps } from './protections.js';
@@ -18,6 +19,7 @@ import { isWorkable, statusNotices } from './status.js';
 import { backupNotices } from './table-notices.js';
 import { tableView } from './table-view.js';
 import { awaitingStream, witnessing } from './taking.js';
+import { resumeSteps } from './unfinished.js';
 
 export interface PlannedTable {
   plan: TablePlan;
@@ -30,12 +32,15 @@ export function planTable(situation: Situation, selected: Selected, backups: rea
   const { table, protection } = selected;
   const own = ownBackups(backups);
   const schedule = protection.backups && scheduleFor(situation, table, protection.backups, own);
-  const due = schedule && dueBackup(situation, selected, schedule);
-  let { create, series, drills } = planItems(situation, selected, own, schedule, due);
-  if (!create && drills?.fresh !== undefined && protection.backups) {
+  const resumed = schedule && mayTake(situation, table) ? resumeSteps(situation, table) : [];
+  const scheduled = resumed.find(({ trigger }) => trigger === 'scheduled' && schedule?.method === 'copy');
+  const others = resumed.filter((step) => step !== scheduled);
+  const due = scheduled ?? (schedule && dueBackup(situation, selected, schedule));
+  let { create, series, drills } = planItems(situation, selected, own, schedule, others, due);
+  if (!create && drills?.fresh !== undefined && protection.backups?.method === 'on-demand') {
     // What a drill needs is taken as if it were due: the series is ruled on with it.
-    const fresh = witnessing(situation, selected, backupStep(table, drills.fresh));
-    ({ create, series, drills } = planItems(situation, selected, own, schedule, fresh));
+    const fresh = witnessing(situation, selected, backupStep(table, 'on-demand', drills.fresh));
+    ({ create, series, drills } = planItems(situation, selected, own, schedule, others, fresh));
   }
   const workable = isWorkable(table);
   return {
@@ -43,6 +48,7 @@ export function planTable(situation: Situation, selected: Selected, backups: rea
     steps: [
       ...(workable ? protectionSteps(situation, selected) : []),
       ...(create ? [create] : []),
+      ...others,
       ...(drills?.steps ?? []),
       ...series.rulings.flatMap(({ step }) => (step ? [step] : [])),
     ],
@@ -62,42 +68,43 @@ interface Items {
   drills: DrillPlan | undefined;
 }
 
-/** The series and the drills, given the backup that this plan takes. */
+/** The series and the drills, given the backup that this plan takes, and the unfinished ones of other series that it goes on with. */
 function planItems(
   situation: Situation,
   selected: Selected,
   own: readonly OwnBackup[],
   schedule: Schedule | undefined,
+  others: readonly CreateBackup[],
   create: CreateBackup | undefined,
 ): Items {
   const { table, protection } = selected;
   const series = protection.backups
-    ? planLiveSeries(situation, table, { rule: protection.backups, own, create, late: !!schedule?.overdue && !create })
+    ? planLiveSeries(situation, table, {
+        rule: protection.backups,
+        own,
+        creates: [...(create ? [create] : []), ...others],
+        late: !!schedule?.overdue && !create,
+      })
     : { rulings: ungoverned(own), notices: [] };
   const drills = planDrillsOf(situation, selected, series.rulings, create);
   return { create: create && awaitingStream(situation, table, create, drills), series, drills };
 }
 
-function scheduleFor(
-  { at }: Situation,
-  table: ObservedTable,
-  { every }: BackupRule,
-  own: readonly OwnBackup[],
-): Schedule {
-  return scheduleOf(
-    at,
-    table,
-    every,
-    own.filter(({ trigger }) => trigger === 'scheduled'),
-  );
+function scheduleFor({ at }: Situation, table: ObservedTable, rule: BackupRule, own: readonly OwnBackup[]): Schedule {
+  return scheduleOf(at, table, rule, own);
+}
+
+function mayTake({ backupsError, drillNow }: Situation, table: ObservedTable): boolean {
+  return isWorkable(table) && backupsError === undefined && !drillNow;
 }
 
 /** After a failed listing nobody knows what is due: no backup is taken on a guess. A drill asked for now is no occasion either. */
 function dueBackup(situation: Situation, selected: Selected, schedule: Schedule): CreateBackup | undefined {
   const { table } = selected;
-  const possible = isWorkable(table) && situation.backupsError === undefined && !situation.drillNow;
-  if (!schedule.due || !possible) return undefined;
-  return witnessing(situation, selected, createBackupStep(situation.at, table, schedule));
+  if (!schedule.due || !mayTake(situation, table)) return undefined;
+  const create = createBackupStep(situation.at, table, schedule);
+  const held = create.method === 'copy' ? recordHold(situation, 'a copy') : undefined;
+  return held ? { ...create, held } : witnessing(situation, selected, create);
 }
 
 function planDrillsOf(
@@ -119,7 +126,11 @@ function planDrillsOf(
     .filter(({ backup, decision }) => decision === 'keep' && backup.status === 'AVAILABLE')
     .map(({ backup }) => backup)
     .sort(newestFirst);
-  const planned = create && { id: create.id, witnessed: create.witness !== undefined };
+  const planned = create && {
+    id: create.id,
+    witnessed: create.witness !== undefined,
+    copied: create.method === 'copy',
+  };
   const wantsStream = enablesStream(situation, protection);
   return planDrills(situation, { table, rule, records, candidates, wantsStream, ...(planned ? { planned } : {}) });
 }

@@ -13,6 +13,7 @@ export function witnessing(situation: Situation, { table, protection }: Selected
   const rule = protection.drills;
   // What cannot be written down is not worth two minutes.
   if (!rule || rule.from === 'point-in-time' || situation.ledger === 'unreadable') return create;
+  if (create.method === 'copy') return create;
   const streamless = noUsableStream({ table, wantsStream: enablesStream(situation, protection) }) !== undefined;
   // The stream reaches back a day: what is drawn at random is mostly older.
   const wanted = rule.proof === 'witnessed' || (rule.proof === 'best' && (streamless || rule.from === 'random-backup'));
@@ -27,6 +28,7 @@ export function awaitingStream(
   create: CreateBackup,
   drills: DrillPlan | undefined,
 ): CreateBackup {
+  if (create.method === 'copy') return create;
   const explains = drills?.steps.some(
     (step) => step.kind === 'drill' && step.aim === 'explained' && step.origin.kind === 'new-backup',
   );

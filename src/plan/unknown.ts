@@ -7,6 +7,9 @@ export function unknownOf(situation: Situation, table: string, backups: readonly
   if (situation.backupsError !== undefined) return 'the listing of backups failed';
   const failure = situation.failures.get(table)?.[0];
   if (failure) return `the table could not be read whole (${failure.call})`;
+  if (situation.copies.some((copy) => copy.table === table && situation.failures.has(copy.target))) {
+    return 'a copy of it could not be read whole';
+  }
   const live = situation.tableByName.get(table);
   if ((live && live.id === undefined) || backups.some(({ tableId }) => tableId === undefined)) {
     return 'without TableId nobody can tell which table it belongs to';

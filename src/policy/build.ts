@@ -77,7 +77,7 @@ function buildPitr(window: string): Protection['pitr'] {
 function buildBackups(section: Section): BackupRule {
   const keepIn = (pair: Pair | undefined): Keep | undefined => (pair ? keepOf(pair.value) : undefined);
   return {
-    method: 'on-demand',
+    method: textOf(section.pick('method')?.value) === 'copy' ? 'copy' : 'on-demand',
     every: durationOf(section.pick('every')) ?? 0,
     ...optional('keep', keepIn(section.pick('keep'))),
     ...optional('deployKeep', keepIn(pairAt(section.pick('deploy')?.value, 'keep'))),

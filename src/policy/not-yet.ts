@@ -29,12 +29,6 @@ function inEntry(entry: Node): Problem[] {
 
 const VALUES: { section: string; key: string; values: string[]; meaning: string }[] = [
   {
-    section: 'backups',
-    key: 'method',
-    values: ['copy'],
-    meaning: 'no copy would be made; write `method: on-demand` or leave it out',
-  },
-  {
     section: 'drills',
     key: 'from',
     values: ['replica'],

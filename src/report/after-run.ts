@@ -88,7 +88,7 @@ export function drillsOf(attempts: readonly Attempt[]): DrillOutcome[] {
 
 function backupsAfter(table: TablePlan, attempts: readonly Attempt[]): BackupDecision[] {
   const created = attempts.flatMap(({ step, outcome }) =>
-    step.kind === 'create-backup' && outcome?.backup ? [createdBackup(table, step.trigger, outcome.backup)] : [],
+    step.kind === 'create-backup' && outcome?.backup ? [createdBackup(table, step, outcome.backup)] : [],
   );
   const known = new Set(created.map((backup) => backup.arn));
   const before = markDeleted(table.backups, attempts).filter((backup) => !known.has(backup.arn));
@@ -97,7 +97,7 @@ function backupsAfter(table: TablePlan, attempts: readonly Attempt[]): BackupDec
 
 function createdBackup(
   table: TablePlan,
-  trigger: NonNullable<BackupDecision['series']>['trigger'],
+  { method, trigger }: Extract<Step, { kind: 'create-backup' }>,
   backup: NonNullable<Outcome['backup']>,
 ): BackupDecision {
   return {
@@ -108,7 +108,7 @@ function createdBackup(
     status: backup.status,
     // The service tells a backup's own size hours later; the table's is the best there is.
     sizeBytes: table.sizeBytes,
-    series: { method: 'on-demand', trigger },
+    series: { method: method ?? 'on-demand', trigger },
     decision: 'keep',
     reasons: ['created in this run'],
   };

@@ -1,5 +1,5 @@
-/** The command that a person without dynadrill would type: the AWS CLI's own restore, under a new name. */
-import { cutTo } from '../model/names.js';
+/** The command that a person without dynadrill would type: the AWS CLI's own restore, under a new name. A copy is copied back. */
+import { copyTableOf, cutTo } from '../model/names.js';
 
 export interface RestoreRequest {
   table: string;
@@ -16,6 +16,11 @@ const TABLE_NAME_MAX = 255;
 /** @returns one line for a POSIX shell, every argument quoted where it needs to be. */
 export function restoreCommand(request: RestoreRequest): string {
   const target = `${cutTo(request.table, TABLE_NAME_MAX - SUFFIX.length)}${SUFFIX}`;
+  const copy = request.from.kind === 'backup' ? copyTableOf(request.from.arn) : undefined;
+  if (copy !== undefined) {
+    const where = ['--region', request.region, ...(request.endpoint ? ['--endpoint', request.endpoint] : [])];
+    return ['npx', 'dynadrill', 'copy', copy, target, ...where].map(shellWord).join(' ');
+  }
   const words =
     request.from.kind === 'backup'
       ? ['restore-table-from-backup', '--target-table-name', target, '--backup-arn', request.from.arn]

@@ -94,6 +94,7 @@ function nextAfterFailure(kind: StepKind): string {
     case 'drill':
       return 'Mend the cause and run `dynadrill drill` again; until one passes, the restore of this table is not proved.';
     case 'clean-leftover':
+    case 'clean-copy':
       return 'The table is kept and paid for. Look at what it holds; delete it by hand when nobody has adopted it.';
     default:
       return 'Mend the cause and run again; until then the table is not protected as the policy says.';

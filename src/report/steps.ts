@@ -26,7 +26,9 @@ export function describeStep(step: Step, name: NameStyle = String): string {
     case 'disable-deletion-protection':
       return `turn off deletion protection of ${name(step.table)}`;
     case 'create-backup':
-      return `create a ${step.trigger} backup of ${name(step.table)}`;
+      return step.resume
+        ? `go on with the ${step.trigger} copy ${name(step.resume.copy)} of ${name(step.table)}`
+        : `create a ${step.trigger} ${step.method === 'copy' ? 'copy' : 'backup'} of ${name(step.table)}`;
     case 'delete-backup':
       return `delete backup ${name(step.name)} of ${name(step.table)}, made ${when(step.createdAt)}`;
     case 'drill':
@@ -35,6 +37,8 @@ export function describeStep(step: Step, name: NameStyle = String): string {
         : `take up drill ${name(step.resume)} of ${name(step.table)}`;
     case 'clean-leftover':
       return `delete table ${name(step.table)}, left over from drill ${name(step.drill)}`;
+    case 'clean-copy':
+      return `clear away ${name(step.table)}, what stands of copy ${name(step.copy)}`;
   }
 }
 

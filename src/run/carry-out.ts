@@ -3,6 +3,7 @@ import { UserError } from '../model/errors.js';
 import type { Outcome } from '../model/outcome.js';
 import { inParallel } from '../model/parallel.js';
 import type { Step, StepKind } from '../model/plan.js';
+import { cleanCopy } from './backup-copy/remove.js';
 import { cleanLeftover } from './clean-leftover.js';
 import type { RunContext, StepResult } from './context.js';
 import { createBackup } from './create-backup.js';
@@ -15,9 +16,11 @@ const PHASES: { of: (step: Step) => boolean; width: number }[] = [
   { of: kind('create-ledger'), width: 1 },
   { of: (step) => protects(step), width: 2 },
   // Nearly all of a backup's time is waiting, and the calls are paced: many wait side by side.
-  { of: kind('create-backup'), width: 256 },
+  { of: (step) => step.kind === 'create-backup' && step.method !== 'copy', width: 256 },
+  // A copy reads and writes a whole table, many at a time for itself.
+  { of: (step) => step.kind === 'create-backup' && step.method === 'copy', width: 2 },
   { of: kind('drill'), width: 4 },
-  { of: kind('clean-leftover'), width: 1 },
+  { of: kind('clean-leftover', 'clean-copy'), width: 1 },
   { of: kind('delete-backup'), width: 4 },
   // What takes protection away comes last, when everything else has shown that it works.
   {
@@ -96,6 +99,8 @@ function carryOutOne(context: RunContext, step: Step, before: ReadonlyMap<string
       return drill(context, step, before);
     case 'clean-leftover':
       return cleanLeftover(context, step);
+    case 'clean-copy':
+      return cleanCopy(context, step);
   }
 }
 

@@ -1,14 +1,16 @@
-/** Takes an on-demand backup and waits until it stands; what it is to be compared with is read around it. */
+/** Takes a backup, the service's own or a copy, and waits until it stands; what it is to be compared with is read around it. */
 import { createBackupOnce, describeBackup } from '../aws/backups.js';
 import { poll } from '../aws/retry.js';
 import { backupName } from '../model/names.js';
 import { iso, MINUTE } from '../model/time.js';
 import { awaitStream } from './await-stream.js';
+import { takeCopy } from './backup-copy/take.js';
 import type { RunContext, StepOf, StepResult } from './context.js';
 import { readAfter, readBefore } from './witnesses.js';
 
 /** @returns `done` only for a backup that is AVAILABLE; `running` when the wait ended first. */
 export async function createBackup(context: RunContext, step: StepOf<'create-backup'>): Promise<StepResult> {
+  if (step.method === 'copy') return takeCopy(context, step);
   const { connection, policy, run, startedAt, deadline, progress, lease } = context;
   const { clock } = connection;
   const name = backupName({ policy: policy.name, trigger: step.trigger, at: startedAt, run });

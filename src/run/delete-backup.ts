@@ -2,9 +2,10 @@
 
 import { describeBackup, deleteBackup as remove } from '../aws/backups.js';
 import { forgetBackup } from '../ledger/records.js';
-import { parseBackupName } from '../model/names.js';
+import { copyTableOf, parseBackupName } from '../model/names.js';
 import type { Outcome } from '../model/outcome.js';
 import { isOwnPolicy } from '../model/policy.js';
+import { removeCopy } from './backup-copy/remove.js';
 import type { RunContext, StepOf, StepResult } from './context.js';
 
 /**
@@ -18,6 +19,8 @@ export async function deleteBackup(
 ): Promise<StepResult> {
   const why = notNow(step, before);
   if (why) return { result: 'skipped', detail: why };
+  const copy = copyTableOf(step.arn);
+  if (copy !== undefined) return removeCopy(context, step, copy);
   const { connection, policy, store, lease } = context;
   const backup = await describeBackup(connection, step.arn);
   if (!backup || backup.status === 'DELETED') return { result: 'skipped', detail: 'it is gone already' };

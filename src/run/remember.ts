@@ -6,8 +6,20 @@ import { TRIGGERS, type Trigger } from '../model/names.js';
 import type { Observed } from '../model/observed.js';
 import type { Outcome } from '../model/outcome.js';
 import type { Plan, TablePlan } from '../model/plan.js';
+import { type BackupMethod, METHODS } from '../model/policy.js';
 import type { Report } from '../model/report.js';
 import { fromIso } from '../model/time.js';
+
+interface Series {
+  method: BackupMethod;
+  trigger: Trigger;
+}
+
+const SERIES: Series[] = METHODS.flatMap((method) => TRIGGERS.map((trigger) => ({ method, trigger })));
+
+function isOf(a: Series | undefined, b: Series): boolean {
+  return a?.method === b.method && a.trigger === b.trigger;
+}
 
 /**
  * Records how many backups of each series stand, so that the next run sees when others deleted some.
@@ -23,9 +35,9 @@ export async function rememberSeries(
   const known = observed.ledger.state === 'present' ? observed.ledger.series : [];
   const done = new Set(outcomes.filter((o) => o.result === 'done').map((o) => o.step));
   for (const table of plan.tables) {
-    for (const trigger of TRIGGERS) {
-      const before = known.find((s) => s.tableId === table.id && s.trigger === trigger);
-      const after = recordOf(plan, table, trigger, { before, done, accepted: acknowledged.includes(table.table) });
+    for (const series of SERIES) {
+      const before = known.find((s) => s.tableId === table.id && isOf(s, series));
+      const after = recordOf(plan, table, series, { before, done, accepted: acknowledged.includes(table.table) });
       if (after && !same(before, after)) await putSeries(store, after);
     }
   }
@@ -39,10 +51,10 @@ export async function announceDeletes(store: Store, observed: Observed, plan: Pl
   const known = observed.ledger.state === 'present' ? observed.ledger.series : [];
   const deletes = new Set(plan.steps.flatMap((s) => (s.kind === 'delete-backup' && !s.held ? [s.id] : [])));
   for (const table of plan.tables) {
-    for (const trigger of TRIGGERS) {
-      const before = known.find((s) => s.tableId === table.id && s.trigger === trigger);
-      const count = standing(plan, table, trigger, deletes);
-      if (before && count < before.count && !isShrunk(plan, table, trigger))
+    for (const series of SERIES) {
+      const before = known.find((s) => s.tableId === table.id && isOf(s, series));
+      const count = standing(plan, table, series, deletes);
+      if (before && count < before.count && !isShrunk(plan, table, series))
         await putSeries(store, { ...before, count });
     }
   }
@@ -56,34 +68,37 @@ interface Known {
 }
 
 /** @returns `undefined` for a series that never held anything, and for tables that nobody can tell apart. */
-function recordOf(plan: Plan, table: TablePlan, trigger: Trigger, known: Known): SeriesRecord | undefined {
+function recordOf(plan: Plan, table: TablePlan, of: Series, known: Known): SeriesRecord | undefined {
   const { before, done, accepted } = known;
   if (table.id === undefined) return undefined;
-  const count = standing(plan, table, trigger, done);
+  const count = standing(plan, table, of, done);
   if (count === 0 && !before) return undefined;
   const at = fromIso(plan.at);
-  const series = { tableId: table.id, table: table.table, method: 'on-demand' as const, trigger };
+  const series = { tableId: table.id, table: table.table, ...of };
   // A shrunken series keeps its old count until a person accepts it, or the hold would end by itself.
-  if (isShrunk(plan, table, trigger)) return { ...series, count, at, ...before, shrunkAt: before?.shrunkAt ?? at };
+  if (isShrunk(plan, table, of)) return { ...series, count, at, ...before, shrunkAt: before?.shrunkAt ?? at };
   const acknowledgedAt = accepted ? at : before?.acknowledgedAt;
   return { ...series, count, at, ...(acknowledgedAt === undefined ? {} : { acknowledgedAt }) };
 }
 
 /** The plan says so, and leaves it out once a person has accepted it. */
-function isShrunk(plan: Plan, table: TablePlan, trigger: Trigger): boolean {
+function isShrunk(plan: Plan, table: TablePlan, of: Series): boolean {
   return plan.notices.some(
-    (notice) => notice.code === 'series-shrank' && notice.table === table.table && notice.series?.trigger === trigger,
+    (notice) => notice.code === 'series-shrank' && notice.table === table.table && isOf(notice.series, of),
   );
 }
 
 /** AVAILABLE backups of a series after this run's own creates and deletes. */
-function standing(plan: Plan, table: TablePlan, trigger: Trigger, done: ReadonlySet<string>): number {
+function standing(plan: Plan, table: TablePlan, of: Series, done: ReadonlySet<string>): number {
   const steps = plan.steps.filter((step) => done.has(step.id));
   const gone = new Set(steps.flatMap((step) => (step.kind === 'delete-backup' ? [step.arn] : [])));
-  const stayed = table.backups.filter(
-    (b) => b.series?.trigger === trigger && b.status === 'AVAILABLE' && !gone.has(b.arn),
+  const stayed = table.backups.filter((b) => isOf(b.series, of) && b.status === 'AVAILABLE' && !gone.has(b.arn));
+  const made = steps.filter(
+    (s) =>
+      s.kind === 'create-backup' &&
+      s.table === table.table &&
+      isOf({ method: s.method ?? 'on-demand', trigger: s.trigger }, of),
   );
-  const made = steps.filter((s) => s.kind === 'create-backup' && s.table === table.table && s.trigger === trigger);
   return stayed.length + made.length;
 }
 

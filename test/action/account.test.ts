@@ -34,7 +34,7 @@ describe('against an account', () => {
       expect.objectContaining({
         table: 'orders',
         verdict: 'passed',
-        proof: 'sampled',
+        proof: 'witnessed',
         items: 400,
         restoreMs: expect.any(Number),
       }),

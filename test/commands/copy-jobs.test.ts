@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Bench, bench, table } from '../support/bench.js';
+import { deleteTable } from '../../src/aws/tables.js';
+import { type Bench, bench, table, using } from '../support/bench.js';
 import { contents, copying } from '../support/copying.js';
 
 const STREAM = { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } };
@@ -67,6 +68,29 @@ describe('jobs that share a copy', () => {
     await copying(b, { ...job, share: share(1, 2) });
     await expect(copying(b, { ...job, share: share(3, 4, 8) })).rejects.toMatchObject({ exit: 2 });
     await expect(copying(b, { ...job, id: 'other', share: share(3, 4) })).rejects.toMatchObject({ exit: 2 });
+  });
+
+  it('begin while another of them is just creating the table', async () => {
+    let second: Promise<unknown> | undefined;
+    b.sandbox.onRequest = {
+      after: async (operation, _nth, { body }) => {
+        if (operation !== 'CreateTable' || body['TableName'] !== 'orders-2' || second) return;
+        second = copying(b, { ...job, share: share(4, 6) });
+        await second.catch(() => {});
+      },
+    };
+    const first = await copying(b, { ...job, share: share(1, 3) });
+    expect(await second).toMatchObject({ problems: [], created: false });
+    expect(first).toMatchObject({ state: 'complete', problems: [] });
+  });
+
+  it('start over under the same id with every segment anew', async () => {
+    await copying(b, { ...job, share: share(1, 3) });
+    await using(b.sandbox, (connection) => deleteTable(connection, 'orders-2'));
+    await b.sandbox.advance(60_000);
+    expect(await copying(b, { ...job, share: share(4, 6) })).toMatchObject({ state: 'share', share: { done: 3 } });
+    expect(await copying(b, { ...job, share: share(1, 3) })).toMatchObject({ state: 'complete', problems: [] });
+    expect(await contents(b, 'orders-2')).toEqual(await contents(b, 'orders'));
   });
 
   it('may be ended by one that takes all that is left', async () => {

@@ -1,5 +1,7 @@
+import { CreateTableCommand, UntagResourceCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deleteTable } from '../../src/aws/tables.js';
+import type { Connection } from '../../src/aws/connection.js';
+import { deleteTable, describeTable } from '../../src/aws/tables.js';
 import { COPY_TAG, OWNER_TAG, ROLE_TAG } from '../../src/model/names.js';
 import { type Bench, bench, table, using } from '../support/bench.js';
 import { type Asked, contents, copying } from '../support/copying.js';
@@ -25,6 +27,18 @@ async function refused(asked: Asked, what: string): Promise<void> {
     parts: { what: expect.stringContaining(what), next: expect.any(String), means: expect.any(String) },
   });
   expect(b.writes()).toEqual(before);
+}
+
+/** As anybody creates a table: just now, and without tags. */
+async function createKeyed(connection: Connection, TableName: string): Promise<void> {
+  await connection.send(
+    new CreateTableCommand({
+      TableName,
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      BillingMode: 'PAY_PER_REQUEST',
+    }),
+  );
 }
 
 function drop(name: string): Promise<void> {
@@ -100,6 +114,31 @@ describe('a target', () => {
     const second = await copying(b, { ledger: 'memory' });
     expect(second).toMatchObject({ result: 'satisfied', created: true, resumed: false });
     expect(second.id).not.toBe(first.id);
+  });
+
+  it('that was created by another just after the intent, before the copy could, is theirs', async () => {
+    b.sandbox.onRequest = {
+      before: async (operation, _nth, { body }) => {
+        if (operation !== 'CreateTable' || body['TableName'] !== 'orders-2') return;
+        b.sandbox.onRequest = {};
+        await using(b.sandbox, (connection) => createKeyed(connection, 'orders-2'));
+      },
+    };
+    await expect(copying(b, { ledger: 'memory' })).rejects.toMatchObject({
+      exit: 2,
+      parts: { what: 'the target is not the table that the copy made' },
+    });
+    await refused({ ledger: 'memory' }, 'the target is not the table that the copy made');
+    expect(await contents(b, 'orders-2')).toMatchObject({ items: 0 });
+  });
+
+  it('that was cut over to is never written to again', async () => {
+    await copying(b, { ledger: 'memory' });
+    await using(b.sandbox, async (connection) => {
+      const ResourceArn = (await describeTable(connection, 'orders-2'))?.arn;
+      await connection.send(new UntagResourceCommand({ ResourceArn, TagKeys: [OWNER_TAG, ROLE_TAG, COPY_TAG] }));
+    });
+    await refused({ ledger: 'memory', follow: true, enableStream: true }, 'somebody has taken it over');
   });
 
   it('is not gone on with when the source was made anew', async () => {

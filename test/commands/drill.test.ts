@@ -281,6 +281,29 @@ tables:
   });
 });
 
+describe('teardown looks once more before it deletes', () => {
+  it('because its last scan takes its time, and somebody may come to use the table meanwhile', async () => {
+    await table(b.sandbox, 'orders', 80);
+    const scans = { tagged: false, after: 0 };
+    b.sandbox.onRequest = {
+      after: async (operation, _nth, { body }) => {
+        const { TableName, ResourceArn } = body as { TableName?: string; ResourceArn?: string };
+        if (operation === 'ListTagsOfResource' && ResourceArn?.includes('.drill.')) scans.tagged = true;
+        if (operation !== 'Scan' || !TableName?.includes('.drill.') || !scans.tagged) return;
+        if (++scans.after === 8) await using(b.sandbox, (connection) => enablePitr(connection, TableName, 7));
+      },
+    };
+    const report = await b.apply(weekly());
+    expect(scans.after).toBe(8);
+    expect(report.result).toBe('not-satisfied');
+    expect(JSON.stringify(report)).toMatch(/was not deleted: somebody enabled point-in-time recovery on it/);
+    expect(await drillTables()).toHaveLength(1);
+    await b.sandbox.advance(DAY);
+    await b.apply(weekly());
+    expect(await drillTables()).toHaveLength(1);
+  });
+});
+
 describe('a drill whose table is gone or made anew', () => {
   it('keeps what it restored: it may be the best copy there is', async () => {
     await b.close();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { compareTables } from '../../src/data/compare.js';
+import { compareTables, differingAttributes } from '../../src/data/compare.js';
 import { COMPARE } from '../../src/model/constants.js';
 import type { WireItem } from '../../src/model/wire.js';
 import { engine, everyType, KEYS, keyOf, makeTable, plain } from './engine.js';
@@ -107,5 +107,14 @@ describe('two tables', () => {
     } as never;
     const result = await compare();
     expect(result).toMatchObject({ missing: 0, extra: 0, different: 0, equal: true });
+  });
+});
+
+describe('two items', () => {
+  it.each(['__proto__', 'constructor', 'toString'])('may have an attribute called %s, or not', (name) => {
+    const named = JSON.parse(`{"id":{"S":"a"},"${name}":{"S":"x"}}`) as WireItem;
+    expect(differingAttributes(named, { id: { S: 'a' } })).toEqual([name]);
+    expect(differingAttributes({ id: { S: 'a' } }, named)).toEqual([name]);
+    expect(differingAttributes(named, named)).toEqual([]);
   });
 });

@@ -42,6 +42,19 @@ describe('a copy', () => {
     expect(await fingerprintOf('source')).toEqual(fingerprint);
   });
 
+  it('writes nothing of a page once its check says that another has taken over', async () => {
+    await ready(plain(300));
+    const copied = copyItems({
+      source: side('source'),
+      target: side('target'),
+      keys: KEYS,
+      size: 0,
+      checkpoint: { states: [], save: async () => {}, check: async () => Promise.reject(new Error('lost')) },
+    });
+    await expect(copied).rejects.toThrow('lost');
+    expect(bench.calls('BatchWriteItem')).toBe(0);
+  });
+
   it('reads each page once and writes batches of 25', async () => {
     await ready();
     const { items, readUnits, writeUnits } = await copyItems({

@@ -238,6 +238,23 @@ describe('reading past a moment', () => {
     expectSame(it);
   });
 
+  it('reads on in a shard that looked empty and has closed meanwhile, and in its children', async () => {
+    await start({ streams: { shards: 1, recordsPerShard: 20, delay: 0, emptyPages: 0 } });
+    const r = await reader();
+    const it = log();
+    const moment = sandbox.now();
+    sandbox.onRequest = {
+      after: (operation) => {
+        if (operation !== 'GetRecords' || it.written.size > 0) return;
+        const items = Array.from({ length: 100 }, (_, n) => ({ id: { S: `late-${n}` }, n: { N: '1' } }));
+        sandbox.load('orders', items, moment - SECOND);
+        for (const { id } of items) it.written.set(id.S, [1]);
+      },
+    };
+    await r.readPast(moment, it.visit, 0);
+    expectSame(it);
+  });
+
   it('begins its wait anew when something still comes', async () => {
     await start({ streams: { shards: 1, delay: 0 } });
     const r = await reader();

@@ -1,6 +1,6 @@
 /** Small builders of what a plan is made from: defaults that are well, and what a test wants to be different. */
-import type { DrillRecord, ProofRecord, SeriesRecord, WitnessNote } from '../../src/model/ledger.js';
-import { backupName, type Trigger } from '../../src/model/names.js';
+import type { BackupCopyRecord, DrillRecord, ProofRecord, SeriesRecord, WitnessNote } from '../../src/model/ledger.js';
+import { backupName, copyTableName, type Trigger } from '../../src/model/names.js';
 import type { LedgerView, Observed, ObservedBackup, ObservedTable } from '../../src/model/observed.js';
 import type { BackupRule, DrillRule, Entry, Policy, Protection } from '../../src/model/policy.js';
 import { DAY, HOUR, type Millis } from '../../src/model/time.js';
@@ -91,9 +91,15 @@ export function backup(
 }
 
 export function ledger(
-  parts: { drills?: DrillRecord[]; proofs?: ProofRecord[]; series?: SeriesRecord[]; witnesses?: WitnessNote[] } = {},
+  parts: {
+    copies?: BackupCopyRecord[];
+    drills?: DrillRecord[];
+    proofs?: ProofRecord[];
+    series?: SeriesRecord[];
+    witnesses?: WitnessNote[];
+  } = {},
 ): LedgerView {
-  return { state: 'present', drills: [], proofs: [], series: [], witnesses: [], ...parts };
+  return { state: 'present', drills: [], proofs: [], series: [], witnesses: [], copies: [], ...parts };
 }
 
 export function observed(overrides: Partial<Observed> = {}): Observed {
@@ -149,6 +155,38 @@ export function drillRecord(
     version: 4,
     ...rest,
   };
+}
+
+/** A copy that is verified. Its table is {@link copyTable}. */
+export function copyRecord(
+  tableName: string,
+  id: string,
+  startedAt: Millis,
+  overrides: Partial<BackupCopyRecord> & { trigger?: Trigger; policy?: string } = {},
+): BackupCopyRecord {
+  const { trigger = 'scheduled', policy: owner = 'prod', ...rest } = overrides;
+  const target = copyTableName(owner, tableName, id);
+  return {
+    id,
+    table: tableName,
+    tableId: `${tableName}-1`,
+    backupName: backupName({ policy: owner, trigger, at: startedAt, run: id }),
+    target,
+    targetId: `${target}-1`,
+    targetArn: table(target).arn,
+    state: 'verified',
+    startedAt,
+    endedAt: startedAt + 60_000,
+    contents: { items: 1000, sum: '0' },
+    version: 3,
+    ...rest,
+  };
+}
+
+/** The table that a copy was made into. */
+export function copyTable({ target, startedAt, id }: BackupCopyRecord, overrides: Partial<ObservedTable> = {}) {
+  const tags = { 'dynadrill:policy': 'prod', 'dynadrill:role': 'copy', 'dynadrill:copy': id };
+  return table(target, { createdAt: startedAt + 1_000, tags, ...overrides });
 }
 
 export function proof(of: ObservedBackup, at: Millis, overrides: Partial<ProofRecord> = {}): ProofRecord {

@@ -1,11 +1,12 @@
 /** Reads a case: a policy and an account in shorthand (YAML), a line `---EXPECT---`, and the plan that should come of it. */
 import { parse } from 'yaml';
-import type { DrillRecord, ProofRecord, SeriesRecord, WitnessNote } from '../../src/model/ledger.js';
+import type { BackupCopyRecord, DrillRecord, ProofRecord, SeriesRecord, WitnessNote } from '../../src/model/ledger.js';
 import { drillTableName, type Trigger } from '../../src/model/names.js';
 import type { ObservedBackup, ObservedTable } from '../../src/model/observed.js';
 import type { Verdict } from '../../src/model/outcome.js';
 import type { Allow, BackupRule, Entry, Keep, Policy, Proof } from '../../src/model/policy.js';
 import { DAY, type Millis, parseDuration } from '../../src/model/time.js';
+import { copiesAsBackups } from '../../src/observe/copies.js';
 import type { PlanInput } from '../../src/plan/plan.js';
 import * as build from './build.js';
 
@@ -33,7 +34,7 @@ export function readCase(text: string): Case {
       observed: build.observed({
         tables: account.tables,
         tableNames: [...account.tables.map(({ name }) => name), ...(doc.names ?? [])],
-        backups: account.backups,
+        backups: [...account.backups, ...copiesAsBackups(ledgerOf(doc, account), account.tables)],
         ...(doc.listing ? { backupsError: doc.listing } : {}),
         ledger: ledgerOf(doc, account),
         failures: (doc.failures ?? []).map((line: string) => {
@@ -62,7 +63,7 @@ function policyOf({ tables = {}, orphans, ...rest }: Yaml): Policy {
 function entryOf(label: string, rules: Yaml, index: number): Entry {
   const tags = /^tags (\S+)=(\S+)$/.exec(label);
   const backups: BackupRule | undefined = rules.every && {
-    method: 'on-demand',
+    method: rules.method ?? 'on-demand',
     every: ms(rules.every),
     ...keepAs('keep', rules.keep),
     ...keepAs('deployKeep', rules.deploy),
@@ -126,10 +127,37 @@ class Account {
   readonly backups: ObservedBackup[] = [];
   readonly proofs: ProofRecord[] = [];
   readonly witnesses: WitnessNote[] = [];
+  readonly copies: BackupCopyRecord[] = [];
 
   constructor(doc: Yaml) {
     this.tables = Object.entries(doc.tables ?? {}).map(([name, parts]) => tableOf(name, parts ?? {}));
     for (const line of doc.backups ?? []) this.addBackup(line);
+    for (const line of doc.copies ?? []) this.addCopy(line);
+  }
+
+  /** `orders scheduled 1d copying k3x9ab id=old table=none|other|UPDATING|protected items=5`: the state, `verified` by default, and the id. */
+  private addCopy(line: string): void {
+    const { words, pairs } = shorthand(line);
+    const [name = '', trigger = 'scheduled', ages = '0s', state = 'verified', id = ''] = words;
+    for (const age of everyAge(ages)) {
+      const { contents, endedAt, ...begun } = build.copyRecord(
+        name,
+        id || `c${age / 60_000}`.padEnd(6, 'x'),
+        build.NOW - age,
+        {
+          trigger: trigger as Trigger,
+          ...(pairs['id'] ? { tableId: pairs['id'] } : {}),
+        },
+      );
+      const whole = { contents: { items: Number(pairs['items'] ?? 1000), sum: '0' }, endedAt: endedAt as Millis };
+      if (state === 'intended') delete begun.targetId;
+      const record = { ...begun, state: state as BackupCopyRecord['state'], ...(state === 'verified' ? whole : {}) };
+      this.copies.push(record);
+      const stands = pairs['table'] ?? (state === 'intended' ? 'none' : 'ACTIVE');
+      if (stands === 'none') continue;
+      const other = stands === 'other' ? { id: 'other' } : stands === 'ACTIVE' ? {} : { status: stands };
+      this.tables.push(build.copyTable(record, other));
+    }
   }
 
   /** `orders scheduled 1d CREATING id=old tail=bbbbbb policy=eu name=… type=… items=5 passed=1h failed=2h exact=2h witnessed=yes`; `1d..5d` is one a day. */
@@ -214,6 +242,7 @@ function ledgerOf(doc: Yaml, account: Account) {
   return build.ledger({
     proofs: account.proofs,
     witnesses: account.witnesses,
+    copies: account.copies,
     drills: (doc.drills ?? []).map((line: string) => drillOf(line, account)),
     series: (doc.series ?? []).map(seriesOf),
   });
@@ -256,7 +285,7 @@ function seriesOf(line: string): SeriesRecord {
   return {
     table: name,
     tableId: pairs['id'] ?? `${name}-1`,
-    method: 'on-demand',
+    method: pairs['method'] === 'copy' ? 'copy' : 'on-demand',
     trigger: trigger as Trigger,
     count: Number(count),
     at: since(age),

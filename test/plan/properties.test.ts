@@ -33,7 +33,9 @@ function isOurs(input: PlanInput, { name, type }: ObservedBackup): boolean {
   return type === 'USER' && owner !== undefined && [input.policy.name, ...input.policy.formerly].includes(owner);
 }
 
-const seriesKey = (each: ObservedBackup) => `${each.tableName} ${each.tableId} ${parseBackupName(each.name)?.trigger}`;
+const methodOf = ({ copy }: ObservedBackup) => (copy === undefined ? 'on-demand' : 'copy');
+const seriesKey = (each: ObservedBackup) =>
+  `${each.tableName} ${each.tableId} ${methodOf(each)} ${parseBackupName(each.name)?.trigger}`;
 
 function verdictsOf(input: PlanInput) {
   const { ledger } = input.observed;
@@ -129,9 +131,15 @@ describe('every plan', { timeout: PATIENCE }, () => {
       plan.steps.forEach((step, index) => {
         if (step.kind !== 'delete-backup') return;
         const live = plan.tables.some(({ id, table }) => table === step.table && id === step.tableId);
-        const create = plan.steps.findIndex((each) => each.kind === 'create-backup' && each.table === step.table);
-        const scheduled = parseBackupName(backupOf(input, step).name)?.trigger === 'scheduled';
-        const waits = live && scheduled && create >= 0;
+        const of = backupOf(input, step);
+        const create = plan.steps.findIndex(
+          (each) =>
+            each.kind === 'create-backup' &&
+            each.table === step.table &&
+            (each.method ?? 'on-demand') === methodOf(of) &&
+            each.trigger === parseBackupName(of.name)?.trigger,
+        );
+        const waits = live && create >= 0;
         expect(step.after).toBe(waits ? plan.steps[create]?.id : undefined);
         if (waits) expect(create).toBeLessThan(index);
       });

@@ -3,12 +3,13 @@
  * Drawn from one seed by hand: ten thousand histories through nested arbitraries take minutes, this way seconds.
  */
 import fc from 'fast-check';
-import type { DrillRecord, ProofRecord, SeriesRecord } from '../../src/model/ledger.js';
+import type { BackupCopyRecord, DrillRecord, ProofRecord, SeriesRecord } from '../../src/model/ledger.js';
 import { drillTableName, TRIGGERS } from '../../src/model/names.js';
 import type { LedgerView, ObservedBackup, ObservedTable } from '../../src/model/observed.js';
 import type { Verdict } from '../../src/model/outcome.js';
 import { ALLOW, type Keep, type Policy, type Protection } from '../../src/model/policy.js';
 import { DAY, HOUR, MINUTE, type Millis } from '../../src/model/time.js';
+import { copiesAsBackups } from '../../src/observe/copies.js';
 import type { PlanInput } from '../../src/plan/plan.js';
 import * as build from './build.js';
 
@@ -63,16 +64,22 @@ class Dice {
 }
 
 function inputOf(dice: Dice, count: number): PlanInput {
-  const backups = Array.from({ length: count }, () => backupOf(dice));
-  const tables = NAMES.filter(() => !dice.once(4)).map((name) => tableOf(dice, name));
+  const records = dice.once(2) ? Array.from({ length: Math.ceil(count / 2) }, () => copyOf(dice)) : [];
+  const own = Array.from({ length: count - records.length }, () => backupOf(dice));
+  const tables = [
+    ...NAMES.filter(() => !dice.once(4)).map((name) => tableOf(dice, name)),
+    ...records.flatMap((record) => copyTableOf(dice, record)),
+  ];
+  const backups = [...own, ...copiesAsBackups(build.ledger({ copies: records }), tables)];
+  const ledger = ledgerOf(dice, backups, records);
   return {
     policy: policyOf(dice),
     allow: dice.some(ALLOW),
     seed: dice.int(1_000),
     observed: build.observed({
       tables,
-      backups,
-      ledger: ledgerOf(dice, backups),
+      backups: ledger.state === 'present' ? backups : own,
+      ledger,
       ...(dice.once(16) ? { backupsError: 'Throttling' } : {}),
       failures: dice.once(16) ? [{ table: 'orders', call: 'ListTagsOfResource', message: 'AccessDenied' }] : [],
     }),
@@ -107,7 +114,9 @@ function protectionOf(dice: Dice): Partial<Protection> {
   const pitr: Protection['pitr'] = dice.once(3) ? { state: 'off' } : { state: 'on', days: dice.pick([7, 35]) };
   const from = dice.pick(['latest-backup', 'random-backup', 'point-in-time'] as const);
   return {
-    ...(dice.once(8) ? {} : { backups: { method: 'on-demand', every: every(), ...keeps } }),
+    ...(dice.once(8)
+      ? {}
+      : { backups: { method: dice.pick(['on-demand', 'copy'] as const), every: every(), ...keeps } }),
     ...(dice.once(2) ? { pitr } : {}),
     ...(dice.once(2) ? { deletionProtection: dice.once(2) } : {}),
     ...(dice.once(2) ? { stream: 'new-and-old-images' as const } : {}),
@@ -151,14 +160,50 @@ function backupOf(dice: Dice): ObservedBackup {
   };
 }
 
-function ledgerOf(dice: Dice, backups: readonly ObservedBackup[]): LedgerView {
+/** Mostly verified and standing; sometimes unfinished, wrong, of another incarnation or policy name. */
+function copyOf(dice: Dice): BackupCopyRecord {
+  const name = dice.once(5) ? 'gone' : dice.pick(NAMES);
+  const state = dice.once(3) ? dice.pick(['intended', 'copying', 'failed'] as const) : 'verified';
+  const done = state === 'verified' || state === 'failed';
+  // One that is gone on with when the next is due already is followed by that one: two plans, and both are right.
+  const began = !done && dice.once(2) ? dice.ago(5 * HOUR) : dice.ago(40 * DAY) - (done ? 0 : DAY);
+  const {
+    contents,
+    endedAt,
+    targetId,
+    tableId: _,
+    ...rest
+  } = build.copyRecord(name, dice.id(10), began, {
+    trigger: dice.once(2) ? 'scheduled' : dice.pick(TRIGGERS),
+    policy: dice.once(4) ? 'old' : 'prod',
+    state,
+  });
+  return {
+    ...rest,
+    ...(done && dice.once(16) ? {} : { tableId: `${name}-${dice.once(8) ? 0 : 1}` }),
+    ...(state === 'intended' ? {} : { targetId: targetId as string }),
+    ...(state === 'verified'
+      ? { contents: contents as { items: number; sum: string }, endedAt: endedAt as Millis }
+      : {}),
+  };
+}
+
+function copyTableOf(dice: Dice, record: BackupCopyRecord): ObservedTable[] {
+  if (dice.once(record.state === 'intended' ? 2 : 8)) return [];
+  const id = dice.once(12) ? { id: 'another' } : {};
+  return [build.copyTable(record, { ...id, status: dice.once(12) ? dice.pick(['UPDATING', 'DELETING']) : 'ACTIVE' })];
+}
+
+function ledgerOf(dice: Dice, backups: readonly ObservedBackup[], copies: BackupCopyRecord[]): LedgerView {
   if (dice.once(8)) return dice.once(2) ? { state: 'missing' } : { state: 'unreadable', message: 'AccessDenied' };
-  const drills = Array.from({ length: dice.int(9) }, () => drillOf(dice, backups));
+  // Nothing drills a copy that is not finished.
+  const drillable = backups.filter(({ copy, status }) => copy === undefined || status === 'AVAILABLE');
+  const drills = Array.from({ length: dice.int(9) }, () => drillOf(dice, drillable));
   const series = Array.from({ length: dice.int(2) }, () => seriesOf(dice));
   const witnesses = backups
     .filter(() => dice.once(4))
     .map(({ arn, tableName }) => ({ backupArn: arn, table: tableName }));
-  return build.ledger({ drills, proofs: proofsOf(drills, backups), series, witnesses });
+  return build.ledger({ drills, proofs: proofsOf(drills, backups), series, witnesses, copies });
 }
 
 const verdictOf = (dice: Dice): Verdict => dice.pick(['passed', 'passed', 'failed', 'inconclusive']);
@@ -196,5 +241,12 @@ function proofsOf(drills: readonly DrillRecord[], backups: readonly ObservedBack
 function seriesOf(dice: Dice): SeriesRecord {
   const table = dice.pick([...NAMES, 'gone']);
   const trigger = dice.pick(TRIGGERS);
-  return { table, tableId: `${table}-1`, method: 'on-demand', trigger, count: dice.int(8), at: dice.ago(3 * DAY) };
+  return {
+    table,
+    tableId: `${table}-1`,
+    method: dice.pick(['on-demand', 'copy'] as const),
+    trigger,
+    count: dice.int(8),
+    at: dice.ago(3 * DAY),
+  };
 }

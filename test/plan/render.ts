@@ -43,11 +43,18 @@ function detailOf(step: Step): string {
     case 'drill':
       return `${step.resume ? `resume ${step.resume}` : originOf(step.origin)}; aims at ${step.aim}`;
     case 'create-backup':
-      return [step.witness ? `${step.witness.items} witnesses` : '', step.awaitStream ? 'awaits the stream' : '']
+      return [
+        step.method ?? '',
+        step.resume ? `resume ${step.resume.copy}` : '',
+        step.witness ? `${step.witness.items} witnesses` : '',
+        step.awaitStream ? 'awaits the stream' : '',
+      ]
         .filter((part) => part !== '')
         .join(', ');
     case 'clean-leftover':
       return `drill ${step.drill}`;
+    case 'clean-copy':
+      return `copy ${step.copy}`;
     default:
       return '';
   }
@@ -81,6 +88,6 @@ function tableTitle({ table, entry, schedule, drills }: TablePlan): string {
 
 function decisionLine(plan: Plan, { decision, name, createdAt, status, series, reasons }: BackupDecision): string {
   const age = policyDuration(Date.parse(plan.at) - Date.parse(createdAt));
-  const what = series ? `${series.trigger} ${age}` : `${name} ${age}`;
+  const what = series ? `${series.trigger}${series.method === 'copy' ? ' copy' : ''} ${age}` : `${name} ${age}`;
   return `${decision.padEnd(7)} ${what}${status === 'AVAILABLE' ? '' : ` ${status}`}: ${reasons.join('; ')}`;
 }

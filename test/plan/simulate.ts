@@ -1,11 +1,12 @@
 /** What an account looks like after a plan was carried out: a pure stand-in for the run, for properties over time. */
-import type { DrillRecord, ProofRecord, SeriesRecord } from '../../src/model/ledger.js';
+import type { BackupCopyRecord, DrillRecord, ProofRecord, SeriesRecord } from '../../src/model/ledger.js';
 import { parseBackupName, TRIGGERS, type Trigger } from '../../src/model/names.js';
 import type { LedgerView, Observed, ObservedBackup, ObservedTable } from '../../src/model/observed.js';
 import type { Verdict } from '../../src/model/outcome.js';
 import type { Plan, Step } from '../../src/model/plan.js';
-import type { Policy } from '../../src/model/policy.js';
+import { type BackupMethod, METHODS, type Policy } from '../../src/model/policy.js';
 import type { Millis } from '../../src/model/time.js';
+import { copiesAsBackups } from '../../src/observe/copies.js';
 import * as build from './build.js';
 
 export interface Circumstances {
@@ -63,7 +64,11 @@ function change(policy: Policy, after: Observed, step: Exclude<Step, Of<'create-
     case 'clean-leftover':
       clean(after, step);
       return;
+    case 'clean-copy':
+      removeCopy(after, step.copy);
+      return;
     case 'delete-backup':
+      removeCopy(after, after.backups.find(({ arn }) => arn === step.arn)?.copy);
       after.backups = after.backups.filter(({ arn }) => arn !== step.arn);
       if (after.ledger.state !== 'present') return;
       after.ledger.proofs = after.ledger.proofs.filter(({ backupArn }) => backupArn !== step.arn);
@@ -78,10 +83,54 @@ function tableNamed(after: Observed, name: string): ObservedTable {
 
 function createBackup(policy: Policy, after: Observed, step: Of<'create-backup'>, at: Millis): ObservedBackup {
   const table = tableNamed(after, step.table);
+  if (step.method === 'copy') return takeCopy(policy, after, step, table, at);
   const { tableId: _, ...made } = build.backup(step.table, at, { policy: policy.name, tail: 'new000' });
   const backup = { ...made, ...(table.id === undefined ? {} : { tableId: table.id }), itemCount: table.itemCount };
   after.backups.push(backup);
   return backup;
+}
+
+/** A copy ends verified, in the run that began it or in one that goes on with it. */
+function takeCopy(
+  policy: Policy,
+  after: Observed,
+  step: Of<'create-backup'>,
+  table: ObservedTable,
+  at: Millis,
+): ObservedBackup {
+  const ledger = after.ledger as Present;
+  const known = ledger.copies.find(({ id }) => id === step.resume?.copy);
+  const begun: BackupCopyRecord =
+    known ??
+    build.copyRecord(table.name, `new${ledger.copies.length}000`, at, { policy: policy.name, trigger: step.trigger });
+  const { tableId: _, ...rest } = begun;
+  const record: BackupCopyRecord = {
+    ...rest,
+    ...(table.id === undefined ? {} : { tableId: table.id }),
+    state: 'verified',
+    endedAt: at,
+    targetId: `${begun.target}-1`,
+    contents: { items: table.itemCount, sum: '0' },
+  };
+  ledger.copies = [...ledger.copies.filter(({ id }) => id !== record.id), record];
+  removeTable(after, record.target);
+  after.tables.push(build.copyTable(record));
+  after.tableNames.push(record.target);
+  relist(after);
+  return after.backups.find(({ copy }) => copy === record.id) as ObservedBackup;
+}
+
+function removeCopy(after: Observed, id: string | undefined): void {
+  if (after.ledger.state !== 'present' || id === undefined) return;
+  const target = after.ledger.copies.find((copy) => copy.id === id)?.target;
+  after.ledger.copies = after.ledger.copies.filter((copy) => copy.id !== id);
+  if (target !== undefined) removeTable(after, target);
+  relist(after);
+}
+
+function relist(after: Observed): void {
+  const own = after.backups.filter(({ copy }) => copy === undefined);
+  after.backups = [...own, ...copiesAsBackups(after.ledger, after.tables)];
 }
 
 function drill(
@@ -147,22 +196,31 @@ function isOf(policy: Policy, name: string, trigger: Trigger): boolean {
   return parsed?.trigger === trigger && [policy.name, ...policy.formerly].includes(parsed.policy);
 }
 
+const SERIES: { method: BackupMethod; trigger: Trigger }[] = METHODS.flatMap((method) =>
+  TRIGGERS.map((trigger) => ({ method, trigger })),
+);
+
 /** A series that shrank keeps its record, with the mark that it did, until somebody accepts it. */
 function remember(policy: Policy, after: Observed, ledger: Present, plan: Plan): void {
   const shrunk = plan.notices.filter(({ code }) => code === 'series-shrank');
   for (const { table, id } of plan.tables) {
     if (id === undefined) continue;
-    for (const trigger of TRIGGERS) {
-      const before = ledger.series.find((each) => each.tableId === id && each.trigger === trigger);
-      const marked = shrunk.some((notice) => notice.table === table && notice.series?.trigger === trigger);
+    for (const { method, trigger } of SERIES) {
+      const before = ledger.series.find(
+        (each) => each.tableId === id && each.method === method && each.trigger === trigger,
+      );
+      const marked = shrunk.some(
+        ({ table: of, series }) => of === table && series?.method === method && series.trigger === trigger,
+      );
       const count = after.backups.filter(
         (each) =>
           each.tableId === id &&
           each.type === 'USER' &&
+          (each.copy === undefined ? 'on-demand' : 'copy') === method &&
           each.status === 'AVAILABLE' &&
           isOf(policy, each.name, trigger),
       ).length;
-      const now: SeriesRecord = { table, tableId: id, method: 'on-demand', trigger, count, at: after.at };
+      const now: SeriesRecord = { table, tableId: id, method, trigger, count, at: after.at };
       const kept = marked ? { ...now, ...before, shrunkAt: before?.shrunkAt ?? after.at } : now;
       ledger.series = [...ledger.series.filter((each) => each !== before), kept];
     }

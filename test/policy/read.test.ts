@@ -34,7 +34,7 @@ tables:
         - query: { key: { customer: "42" }, count: { min: 1 } }
   - match: "prod-*"                 # globs and tags select many; the first entry that matches wins
   - with-tags: { tier: gold }
-    backups: { method: copy }       # not yet
+    backups: { method: copy }
   - match: "tmp-*"
     unprotected: rebuilt from S3 every night     # said on purpose, with the reason
 
@@ -70,7 +70,7 @@ describe('the example of the design', () => {
             [line - 1]?.slice(column - 1)
             .split(/[ :]/)[0],
       ),
-    ).toEqual(['replicas', 'copy']);
+    ).toEqual(['replicas']);
   });
 
   test('becomes a policy with the defaults merged into every entry', () => {
@@ -130,13 +130,13 @@ describe('the example of the design', () => {
           selector: { kind: 'tags', tags: { tier: 'gold' } },
           label: 'tags tier=gold',
           at: { line: 27, column: 16 },
-          protection: { ...common, drills },
+          protection: { ...common, backups: { ...backups, method: 'copy' }, drills },
         },
         {
           index: 3,
           selector: { kind: 'match', glob: 'tmp-*' },
           label: 'tmp-*',
-          at: { line: 28, column: 12 },
+          at: { line: 29, column: 12 },
           unprotected: 'rebuilt from S3 every night',
           protection: { objectives: {} },
         },

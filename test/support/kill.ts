@@ -9,24 +9,51 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { parseBackupName } from '../../src/model/names.js';
+import { scanPage } from '../../src/aws/items.js';
+import { copyTableOf, parseBackupName } from '../../src/model/names.js';
+import type { Policy } from '../../src/model/policy.js';
 import type { RequestLogEntry } from '../../src/sandbox/request-log.js';
-import { ACCOUNT, type Bench, policyOf } from './bench.js';
+import { ACCOUNT, type Bench, policyOf, using } from './bench.js';
 
-const CHANGES = /^(Create|Delete|Update|Put|Restore|Tag)/;
+const CHANGES = /^(Create|Delete|Update|Put|Restore|Tag|BatchWrite)/;
 /** Whether every call is swept, before and after, and not only the writes. */
 export const sweptEvery = process.env['KILL'] === 'every';
 
-const body = `
+const folder = mkdtempSync(join(tmpdir(), 'kill-'));
+
+/** A policy, and the file that holds it. */
+interface Swept {
+  policy: Policy;
+  file: string;
+}
+
+function swept(name: string, body: string): Swept {
+  const file = join(folder, `${name}.yml`);
+  writeFileSync(file, `version: 1\nname: prod\naccount: "${ACCOUNT}"\nregion: us-east-1\n${body}`);
+  return { policy: policyOf(body), file };
+}
+
+const backups: Swept = swept(
+  'backups',
+  `
 tables:
   - name: orders
     point-in-time-recovery: 7d
     backups: { every: 1d, keep: { last: 2 } }
     drills: { every: 1d }
-`;
-export const policy = policyOf(body);
-const file = join(mkdtempSync(join(tmpdir(), 'kill-')), 'dynadrill.yml');
-writeFileSync(file, `version: 1\nname: prod\naccount: "${ACCOUNT}"\nregion: us-east-1\n${body}`);
+`,
+);
+export const { policy } = backups;
+/** The same with copies. */
+export const copies: Swept = swept(
+  'copies',
+  `
+tables:
+  - name: orders
+    backups: { method: copy, every: 1d, keep: { last: 2 } }
+    drills: { every: 1d }
+`,
+);
 
 type Moment = 'before' | 'after';
 
@@ -36,7 +63,13 @@ export const MOMENTS: Moment[] = sweptEvery ? ['before', 'after'] : ['after'];
  * Runs an apply in a child and kills it at the nth call that counts.
  * @returns what it was killed at, or `undefined` when it ended before there was such a call
  */
-export async function killedApply(b: Bench, nth: number, moment: Moment, prefix: string): Promise<string | undefined> {
+export async function killedApply(
+  b: Bench,
+  nth: number,
+  moment: Moment,
+  prefix: string,
+  { file }: Swept = backups,
+): Promise<string | undefined> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'apply-child.mjs'), b.sandbox.url, file, prefix], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
@@ -64,7 +97,7 @@ export async function killedApply(b: Bench, nth: number, moment: Moment, prefix:
 /** A heartbeat of the lease comes at no fixed place among the writes, and changes nothing that a later run could trip over. */
 function changes(operation: string, { body }: RequestLogEntry): boolean {
   const item = body['Item'] as { sk?: { S: string }; data?: { S: string } } | undefined;
-  const { holder, beat } = item?.sk?.S === 'lease' ? JSON.parse(item.data?.S ?? '{}') : {};
+  const { holder, beat } = item?.sk?.S.startsWith('lease') ? JSON.parse(item.data?.S ?? '{}') : {};
   return CHANGES.test(operation) && !(holder && beat > 0);
 }
 
@@ -84,4 +117,26 @@ export async function expectSound(b: Bench, at: string, backups: number): Promis
   expect(await b.tableNames(), at).toEqual(['orders', 'prod.ledger']);
   const { plan } = await b.plan(policy);
   expect(plan.steps, at).toEqual([]);
+}
+
+/** The same of a policy with copies: as many as are kept, each of them a whole table, and no table besides. */
+export async function expectSoundCopies(b: Bench, at: string, kept: number, items: number): Promise<void> {
+  const report = await b.apply(copies.policy);
+  expect(report.problems, at).toEqual([]);
+  expect(report.result, at).toBe('satisfied');
+  const { plan } = await b.plan(copies.policy);
+  expect(plan.steps, at).toEqual([]);
+  const standing = plan.tables[0]?.backups ?? [];
+  expect(
+    standing.map((backup) => backup.status),
+    at,
+  ).toEqual(Array.from({ length: kept }, () => 'AVAILABLE'));
+  const days = standing.map((backup) => backup.createdAt.slice(0, 10));
+  expect(new Set(days).size, `${at}: one copy a day`).toBe(days.length);
+  const own = standing.map(({ arn }) => copyTableOf(arn) as string);
+  expect(await b.tableNames(), at).toEqual([...own, 'orders', 'prod.ledger'].sort());
+  for (const table of own) {
+    const page = await using(b.sandbox, (c) => scanPage(c, { table, segment: 0, segments: 1, consistent: true }));
+    expect(page.items, at).toHaveLength(items);
+  }
 }

@@ -114,7 +114,8 @@ export class StreamReader {
   async #read(visit: Visit, goal: Goal): Promise<number> {
     const { clock, signal } = this.#connection;
     const before = this.#records;
-    const complete = new Set<string>();
+    const past = new Set<string>();
+    const silent = new Set<string>();
     const quietSince = new Map<string, Millis>();
     /** Notes that a shard showed nothing when asked at `asked`; says whether that has lasted long enough. */
     const quiet = (shard: string, asked: Millis) => {
@@ -123,14 +124,16 @@ export class StreamReader {
       quietSince.set(shard, since);
       return asked - since >= goal.emptyFor;
     };
-    const unfinished = () => this.#shards.ready().filter((s) => !complete.has(s.shard));
+    /** What a shard that has closed still holds, and its children after it, is read, however empty it was while it was open. */
+    const isThrough = (s: ReadShard) => past.has(s.shard) || (silent.has(s.shard) && !s.closed);
+    const unfinished = () => this.#shards.ready().filter((s) => !isThrough(s));
     const round = async (shard: ReadShard) => {
       const { asked, end } = await this.#readShard(shard, visit, goal);
       if (end === 'records') quietSince.delete(shard.shard);
-      if (end === 'past' || (end === 'empty' && !shard.closed && quiet(shard.shard, asked))) {
-        raise(shard, goal.moment);
-        complete.add(shard.shard);
-      }
+      const through = end === 'past' ? past : end === 'empty' && !shard.closed && quiet(shard.shard, asked) && silent;
+      if (!through) return;
+      raise(shard, goal.moment);
+      through.add(shard.shard);
     };
     /** Shards that ended and whose children are not listed yet. */
     const childless = (asked: Millis) =>

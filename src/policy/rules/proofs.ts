@@ -19,6 +19,8 @@ export function proofWithoutBackup(draft: Draft): Problem[] {
 export function seldomExact(draft: Draft): Problem[] {
   return wished(draft).flatMap(({ entry, pair, proof }) => {
     if (proof !== 'exact' || textOf(entry.drills.pick('from')?.value) === 'point-in-time') return [];
+    // What a copy holds is recorded when it is made.
+    if (textOf(entry.backups.pick('method')?.value) === 'copy') return [];
     const message =
       '`proof: exact` needs a backup of which an earlier drill that ended `explained` recorded what it holds; every other drill ends inconclusive. `best` is `exact` wherever it can be.';
     return [warning('seldom-exact', valueSpan(pair), message)];

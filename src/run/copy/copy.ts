@@ -99,7 +99,13 @@ async function endAmongJobs(
       const record = await changeRecord(context, soFar.record as CopyRecord, (now) => now);
       soFar.record = record;
       if (record.state === 'complete' && !context.options.follow) soFar.endedElsewhere = true;
-      else await end(context, () => lease.check(), soFar);
+      else {
+        const check = async () => {
+          await lease.beat();
+          await lease.check();
+        };
+        await end(context, check, soFar);
+      }
     } finally {
       await lease.release();
     }

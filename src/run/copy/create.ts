@@ -2,9 +2,11 @@
 import { createShaped, describeShape, keyServes, untilActive } from '../../aws/create-table.js';
 import { isError, mayHaveHappened } from '../../aws/errors.js';
 import { accountOf } from '../../aws/identity.js';
+import { poll } from '../../aws/retry.js';
 import type { CopyRecord } from '../../model/copy.js';
 import { UserError } from '../../model/errors.js';
 import { COPY_TAG, OWNER_TAG, ROLE_TAG } from '../../model/names.js';
+import { MINUTE } from '../../model/time.js';
 import { type CopyContext, placeText, type SourceTable } from './context.js';
 import { changeRecord } from './record.js';
 import { refuseOtherIncarnation, refuseOtherKeys } from './refuse.js';
@@ -24,9 +26,17 @@ export async function createTarget(
   const created = !exists && (await create(context, source, record));
   context.progress({ kind: 'phase', text: `waiting until ${placeText(place)} is ACTIVE` });
   await untilActive(connection, place.table);
-  const table = await readTarget(context.target);
+  const { clock, signal } = connection;
+  // Tags may show some seconds after they were given.
+  const { answer: table } = await poll(() => readTarget(context.target), {
+    clock,
+    ...(signal ? { signal } : {}),
+    deadline: clock.monotonic() + MINUTE / 2,
+    until: (found) => exists || created || !found?.tags || found.tags[COPY_TAG] === record.id,
+  });
   if (!table) throw new UserError({ what: 'the target is gone', where: placeText(place) });
-  if (!exists) {
+  // What our own call created needs no second look, unless its answer was lost or another job was first.
+  if (!exists && !created) {
     refuseOtherKeys(place, source.keys, table.keys);
     refuseOtherIncarnation(place, source, table, record);
   }

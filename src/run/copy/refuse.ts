@@ -49,7 +49,11 @@ export interface TargetFacts {
 }
 
 /** A target that no record of the ledger names must be empty, by its tags ours, and as it was made. */
-export function refuseStranger(place: Place, { tags }: FoundTarget, { owners, empty, strange }: TargetFacts): void {
+export function refuseStranger(
+  place: Place,
+  { tags = {} }: FoundTarget,
+  { owners, empty, strange }: TargetFacts,
+): void {
   const next = 'name a table that is not there yet; nothing of yours is ever overwritten';
   const owner = tags[OWNER_TAG];
   if (tags[ROLE_TAG] !== 'copy' || owner === undefined || !owners.includes(owner)) {
@@ -81,12 +85,18 @@ export function refuseOtherIncarnation(
   if (record.source.id !== undefined && source.id !== undefined && record.source.id !== source.id) {
     refuse(place, `the source was made anew since the copy began (${iso(record.intentAt)})`, next);
   }
-  if (record.targetId !== undefined ? record.targetId !== target.id : !isMadeBy(target, record)) {
+  const sameTable = record.targetId === undefined || record.targetId === target.id;
+  if (!sameTable || (record.targetId === undefined && !isMadeBy(target, record))) {
     refuse(place, 'the target is not the table that the copy made', 'name a table that is not there yet');
+  }
+  // A cut-over ends with taking our tags away: from then on others rely on what the table holds.
+  if (target.tags && target.tags[ROLE_TAG] !== 'copy') {
+    const why = 'the target no longer has the tags of this copy: somebody has taken it over';
+    refuse(place, why, 'name a table that is not there yet; what was taken over is never written to again');
   }
 }
 
 /** Tagged with the copy's id; where an endpoint has no tags, made after the intent. */
 function isMadeBy({ tags, createdAt }: FoundTarget, { id, intentAt }: CopyRecord): boolean {
-  return tags[COPY_TAG] === id || (Object.keys(tags).length === 0 && createdAt >= intentAt - EPSILON);
+  return tags ? tags[COPY_TAG] === id : createdAt >= intentAt - EPSILON;
 }

@@ -1,5 +1,5 @@
 /** The second part of a copy that follows: what changed since t₀, from the stream, in the order in which it was changed. */
-import { canonicalText, hashKey } from '../../data/item-hash.js';
+import { hashesOf, hashKey } from '../../data/item-hash.js';
 import { type Cursor, StreamReader, type Visit } from '../../data/stream/reader.js';
 import { BatchWriter } from '../../data/write.js';
 import { COPY_EMPTY_FOR, EPSILON, REPLAY_BATCH, REPLAY_MARGIN } from '../../model/constants.js';
@@ -12,7 +12,7 @@ import { type CopyContext, placeText, type SourceTable } from './context.js';
 import type { Governors } from './governors.js';
 import { changeRecord } from './record.js';
 
-/** States of one key as the stream showed them, oldest first: canonical text, or `undefined` for no item. */
+/** States of one key as the stream showed them, oldest first: the item's hash (latin1), or `undefined` for no item. */
 export type Chain = (string | undefined)[];
 
 interface Change {
@@ -117,7 +117,8 @@ export class Replay {
       return;
     }
     const hash = hashKey(record.keys, this.#source.keys).toString('latin1');
-    this.#watched.get(hash)?.push(record.new && canonicalText(record.new));
+    const chain = this.#watched.get(hash);
+    chain?.push(record.new && hashesOf(record.new, this.#source.keys).item.toString('latin1'));
     const change = this.#changeOf(record);
     const before = this.#batch.get(hash);
     this.#bytes += change.text.length - (before?.text.length ?? 0);

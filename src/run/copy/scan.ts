@@ -39,7 +39,7 @@ export async function scanItems(
     size: source.sizeBytes,
     governor: governors,
     ...(share ? { segments: { total: share.total, first: share.first - 1, last: share.last - 1 } } : {}),
-    ...(copies ? { checkpoint: { states, save: (state) => save(context, record, state, check) } } : {}),
+    ...(copies ? { checkpoint: { states, check, save: (state) => save(context, record, state, check) } } : {}),
     onProgress: (progress) => say(context, source, progress, clock.monotonic() - startedAt),
   });
   const mine = { ...copied.fingerprint, bytes: copied.bytes };

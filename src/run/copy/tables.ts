@@ -1,6 +1,6 @@
 /** The two tables as they are found. */
 import type { Connection } from '../../aws/connection.js';
-import { describeCapacity } from '../../aws/create-table.js';
+import { describeCapacity, untilActive } from '../../aws/create-table.js';
 import { scanPage } from '../../aws/items.js';
 import { isUnknownHere } from '../../aws/settings.js';
 import { describePitr, describeTable, describeTtl, listTags } from '../../aws/tables.js';
@@ -36,15 +36,18 @@ export async function readSource({ connection, place }: Side): Promise<SourceTab
 
 /** A table that stands where the target is to be. */
 export interface FoundTarget extends ObservedTable {
-  /** Empty where the endpoint has no tags. */
-  tags: Record<string, string>;
+  /** Absent where the endpoint has no tags. */
+  tags?: Record<string, string>;
 }
 
-/** The target, when there is a table of that name. */
+/** The target, when there is a table of that name; one that another job is just creating is waited for, as nothing but its name shows before. */
 export async function readTarget({ connection, place }: Side): Promise<FoundTarget | undefined> {
-  const table = await describeTable(connection, place.table);
+  const found = await describeTable(connection, place.table);
+  if (found?.status === 'CREATING') await untilActive(connection, place.table);
+  const table = found?.status === 'CREATING' ? await describeTable(connection, place.table) : found;
   if (!table) return undefined;
-  return { ...table, tags: await orNone(connection, () => listTags(connection, table.arn), {}) };
+  const tags = await orNone(connection, () => listTags(connection, table.arn), undefined);
+  return { ...table, ...(tags ? { tags } : {}) };
 }
 
 /** What of a target somebody must have put there, in words; empty for a table that is as CreateTable makes it. */

@@ -2,14 +2,14 @@
 import { getItems } from '../../aws/items.js';
 import { describeTtl } from '../../aws/tables.js';
 import { compareTables, type TableComparison } from '../../data/compare.js';
-import { canonicalText, hashKey } from '../../data/item-hash.js';
+import { hashesOf, hashKey } from '../../data/item-hash.js';
 import { readTable } from '../../data/read-table.js';
 import { SETTLE } from '../../model/constants.js';
 import type { Verification, Written } from '../../model/copy.js';
 import { iso, type Millis, SECOND } from '../../model/time.js';
 import type { WireItem } from '../../model/wire.js';
 import { counted } from '../../model/words.js';
-import type { CopyContext, SourceTable } from './context.js';
+import type { CopyContext, Side, SourceTable } from './context.js';
 import type { Governors } from './governors.js';
 import type { Chain, Replay } from './replay.js';
 
@@ -108,15 +108,11 @@ async function settle(
   keys: readonly string[],
 ): Promise<{ left: string[]; caughtUpTo: Millis }> {
   const { source: a, target: b } = context;
-  const parsed = keys.map((key) => JSON.parse(key) as WireItem);
-  const hashes = parsed.map((key) => hashKey(key, source.keys).toString('latin1'));
-  const look = async ({ connection, place }: typeof a) => {
-    const items = await getItems(connection, place.table, parsed);
-    return new Map(items.map((item) => [hashKey(item, source.keys).toString('latin1'), item]));
-  };
+  const hashes = keys.map((key) => hashKey(JSON.parse(key) as WireItem, source.keys).toString('latin1'));
   const expires = await expiryOf(context);
-  let before: ReadonlyMap<string, WireItem> = new Map();
-  let inSource: ReadonlyMap<string, WireItem> = new Map();
+  const look = (side: Side) => statesOf(side, source, keys, expires);
+  let before: ReadonlyMap<string, State> = new Map();
+  let inSource: ReadonlyMap<string, State> = new Map();
   let caughtUpTo = 0;
   const chains = await replay.watching(hashes, async () => {
     before = await look(b);
@@ -127,15 +123,12 @@ async function settle(
   const now = a.connection.clock.now();
   const left = keys.filter((_, i) => {
     const hash = hashes[i] as string;
-    const text = (items: ReadonlyMap<string, WireItem>) => {
-      const item = items.get(hash);
-      return item && canonicalText(item);
-    };
-    const chain: Chain = [text(before), ...(chains.get(hash) ?? [])];
-    const end = text(after);
+    const chain: Chain = [before.get(hash)?.item, ...(chains.get(hash) ?? [])];
+    const end = after.get(hash)?.item;
+    const wanted = inSource.get(hash);
     // A copy that has its own time to live may delete what is past it before the source does.
-    if (end === undefined && isPast(inSource.get(hash), expires, now)) return false;
-    return !(end === text(inSource) || (end === chain.at(-1) && chain.includes(text(inSource))));
+    if (end === undefined && wanted && wanted.expiresAt < now) return false;
+    return !(end === wanted?.item || (end === chain.at(-1) && chain.includes(wanted?.item)));
   });
   return { left, caughtUpTo };
 }
@@ -145,9 +138,37 @@ async function expiryOf({ target: { connection, place } }: CopyContext): Promise
   return describeTtl(connection, place.table).catch(() => undefined);
 }
 
-function isPast(item: WireItem | undefined, attribute: string | undefined, now: Millis): boolean {
-  const value = attribute === undefined ? undefined : item?.[attribute];
-  return value !== undefined && 'N' in value && Number(value.N) * SECOND < now;
+/** What an item is, and when its time to live is over, if it has any. */
+interface State {
+  /** Its hash, latin1. */
+  item: string;
+  expiresAt: Millis;
+}
+
+/** Keys that are read at a time: as many as one BatchGetItem takes. Of the items themselves none is kept, they may be large. */
+const BATCH = 100;
+
+/** What these keys hold on a side, strongly consistent, by the key's hash. */
+async function statesOf(
+  { connection, place }: Side,
+  source: SourceTable,
+  keys: readonly string[],
+  expires: string | undefined,
+): Promise<Map<string, State>> {
+  const states = new Map<string, State>();
+  for (let at = 0; at < keys.length; at += BATCH) {
+    const wanted = keys.slice(at, at + BATCH).map((key) => JSON.parse(key) as WireItem);
+    for (const item of await getItems(connection, place.table, wanted)) {
+      const { key, item: hash } = hashesOf(item, source.keys);
+      states.set(key.toString('latin1'), { item: hash.toString('latin1'), expiresAt: expiryIn(item, expires) });
+    }
+  }
+  return states;
+}
+
+function expiryIn(item: WireItem, attribute: string | undefined): Millis {
+  const value = attribute === undefined ? undefined : item[attribute];
+  return value !== undefined && 'N' in value ? Number(value.N) * SECOND : Number.POSITIVE_INFINITY;
 }
 
 function explainedTo(at: Millis, { items }: TableComparison, settled: number): string {

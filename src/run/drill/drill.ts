@@ -17,6 +17,7 @@ import { gaveUp } from './findings.js';
 import { aimOf } from './prove.js';
 import { rememberProof } from './remember-proof.js';
 import { intend, request } from './request.js';
+import { copyIn, restoreCopy } from './restore-copy.js';
 import { StreamWatch } from './stream-watch.js';
 import { tearDown } from './teardown.js';
 import { verify } from './verify.js';
@@ -121,6 +122,10 @@ async function awaitRestore(
 ): Promise<DrillRecord | 'waiting' | 'vanished'> {
   const { connection, deadline, progress, lease, policy, store } = context;
   const { clock } = connection;
+  if (copyIn(record.origin) !== undefined) {
+    const until = Math.min(deadline, clock.monotonic() + step.rule.wait);
+    return restoreCopy(context, record, { step: step.id, deadline: until, takenUp: step.resume !== undefined });
+  }
   const since = record.requestedAt ?? record.intentAt;
   const typicalMs = context.typicalRestoreMs(record.table);
   let looks = 0;

@@ -132,7 +132,8 @@ function differences({ items, comparison, explained, witnesses, exact }: Evidenc
   }
   if (exact) {
     const { since, by } = exact;
-    return { compared: items, missing: 0, changed: 0, examples: [], exact: { since, by } };
+    const { missing = 0, changed = 0, examples = [] } = comparison ?? {};
+    return { compared: items, missing, changed, examples, exact: { since, by } };
   }
   const { compared = 0, missing = 0, changed = 0, examples = [] } = comparison ?? {};
   return { compared, missing, changed, examples };
@@ -199,8 +200,9 @@ function wishNotMet(evidence: Evidence): string[] {
   return [`the policy wishes for \`${wish}\`, which was not reached: ${obstacle.why}. ${obstacle.next}`];
 }
 
-function beyondLimits({ comparison, sample }: Evidence): string[] {
-  if (!comparison) return [];
+function beyondLimits({ comparison, sample, exact }: Evidence): string[] {
+  // Beside a whole comparison the sample shows only how far the live table has moved on.
+  if (!comparison || exact) return [];
   const reasons: string[] = [];
   const { fromLive, missing, compared, changed, gone } = comparison;
   if (fromLive > 0 && missing / fromLive > sample.maxMissing) {

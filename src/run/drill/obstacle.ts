@@ -6,6 +6,7 @@ import { UserError } from '../../model/errors.js';
 import type { DrillOrigin, DrillRecord } from '../../model/ledger.js';
 import type { ObservedTable } from '../../model/observed.js';
 import { formatDuration, iso, type Millis, SECOND } from '../../model/time.js';
+import { copyIn } from './restore-copy.js';
 
 /** Why a proof is not reached, a clause without its full stop; and what would help, a sentence. */
 export interface Obstacle {
@@ -38,6 +39,9 @@ export function obstacleToExplaining(
   live: ObservedTable | undefined,
   now: Millis,
 ): Obstacle | undefined {
+  if (copyIn(drill.origin) !== undefined) {
+    return { why: 'it is a copy, and its items were not read at one moment', next: 'Wish for `exact` or `best`.' };
+  }
   if (!live) return { why: 'the source is gone', next: 'Checks on known items would show something.' };
   if (!drill.tableId || live.id !== drill.tableId) {
     return drill.tableId

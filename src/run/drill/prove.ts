@@ -13,6 +13,7 @@ import type { WireItem } from '../../model/wire.js';
 import type { RunContext } from '../context.js';
 import type { Evidence, Reach } from './judge.js';
 import type { Obstacle } from './obstacle.js';
+import { contentsOfCopy, copyIn } from './restore-copy.js';
 import type { StreamWatch } from './stream-watch.js';
 
 export interface Sides {
@@ -48,7 +49,8 @@ export async function prove(
   if (aim === 'restorable') return { proof: 'restorable', obstacles: [] };
   const obstacles: Reach['obstacles'] = [];
   const attempts: Record<Rung, () => Promise<Partial<Proved> | Obstacle>> = {
-    exact: () => exact(context, drill, sides),
+    exact: () =>
+      copyIn(drill.origin) === undefined ? exact(context, drill, sides) : asCopied(context, drill, rule, sides),
     explained: () => explained(sides, watch),
     witnessed: () => witnessed(context, drill, sides),
     sampled: () => sampled(context, drill, rule, sides),
@@ -74,6 +76,16 @@ async function exact({ store }: RunContext, { origin }: DrillRecord, { contents 
   const { drill, at } = known.contentsBy ?? known;
   const equal = known.contents.items === contents.items && known.contents.sum === contents.sum;
   return { exact: { since: iso(at), by: `drill ${drill}`, items: known.contents.items, equal } };
+}
+
+/** A copy is what it was verified to hold; the sample beside it says how far the live table has moved on since. */
+async function asCopied(context: RunContext, drill: DrillRecord, rule: DrillRule, sides: Sides) {
+  const known = await contentsOfCopy(context.store, copyIn(drill.origin) as string);
+  if (!known) return { why: 'the ledger does not say any more what the copy holds', next: 'Drill a newer copy.' };
+  const { since, by, items } = known;
+  const equal = items === sides.contents.items && known.sum === sides.contents.sum;
+  const { comparison } = await sampled(context, drill, rule, sides);
+  return { exact: { since, by, items, equal }, ...(comparison ? { comparison } : {}) };
 }
 
 async function explained({ live, restored, rows }: Sides, watch: StreamWatch | undefined) {

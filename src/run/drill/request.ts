@@ -11,6 +11,7 @@ import type { ObservedTable } from '../../model/observed.js';
 import type { DrillRule } from '../../model/policy.js';
 import { iso } from '../../model/time.js';
 import type { RunContext, StepOf } from '../context.js';
+import { copyIn, requestFromCopy } from './restore-copy.js';
 
 /** Writes the intent of a new drill: from here on a crash leaves something that the next run finds. */
 export async function intend(context: RunContext, step: StepOf<'drill'>, origin: DrillOrigin): Promise<DrillRecord> {
@@ -48,6 +49,7 @@ export async function request(
   rule: DrillRule,
   source: ObservedTable | undefined,
 ): Promise<DrillRecord | { refused: string }> {
+  if (copyIn(drill.origin) !== undefined) return requestFromCopy(context, drill, rule, source);
   const { connection, store } = context;
   try {
     const requestedAt = connection.clock.now();

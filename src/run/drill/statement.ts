@@ -2,7 +2,7 @@
 import { excludedLoss } from '../../data/loss-bound.js';
 import type { Verdict } from '../../model/outcome.js';
 import { iso } from '../../model/time.js';
-import { counted } from '../../model/words.js';
+import { counted, grouped } from '../../model/words.js';
 import type { Evidence } from './judge.js';
 
 export function statement(evidence: Evidence, verdict: Verdict): string {
@@ -24,7 +24,7 @@ function proved({ proof, comparison, explained, witnesses, exact }: Evidence, ba
     const { keys, differing, bracket } = explained;
     return (
       `The backup restores to ${back}, and each of the ${counted(keys, 'key')} of it, of the live table and of the stream came back ` +
-      `as the table held it at some moment between ${iso(bracket.lo)} and ${iso(bracket.hi)} (${differing} otherwise than it is ` +
+      `as the table held it at some moment between ${iso(bracket.lo)} and ${iso(bracket.hi)} (${grouped(differing)} otherwise than it is ` +
       `live)${checked}. Not proved: that all are of one moment, which of several possible states it should have been, what ` +
       'indexes hold, and that the source itself was right.'
     );
@@ -32,7 +32,7 @@ function proved({ proof, comparison, explained, witnesses, exact }: Evidence, ba
   if (exact) {
     return (
       `The backup restores to the same ${back}, attribute by attribute, as when ${exact.by} proved it (${exact.since})${checked}. ` +
-      'Nothing more is proved than was then; what indexes hold is not.'
+      `Nothing more is proved than was then; what indexes hold is not.${movedOn(comparison)}`
     );
   }
   if (witnesses) {
@@ -50,6 +50,13 @@ function proved({ proof, comparison, explained, witnesses, exact }: Evidence, ba
     );
   }
   return `The backup restores to a table of the right keys with ${back}${checked}. No item was compared with the live table.`;
+}
+
+/** How far the live table has moved on since; that is no fault of the backup. */
+function movedOn(comparison: Evidence['comparison']): string {
+  if (!comparison || comparison.missing + comparison.changed === 0) return '';
+  const { missing, changed, compared } = comparison;
+  return ` Of ${counted(compared, 'key')} drawn beside it, ${missing} were added and ${changed} changed in the live table since.`;
 }
 
 /** Why no more is proved than this, where the plan had set out for more. */

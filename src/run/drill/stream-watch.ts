@@ -3,6 +3,7 @@ import { describeTable, describeTtl } from '../../aws/tables.js';
 import { type Explanation, explain } from '../../data/explained/explain.js';
 import { StreamHistory } from '../../data/explained/history.js';
 import type { Bracket } from '../../data/explained/judge.js';
+import { politeReader } from '../../data/polite.js';
 import { readTable } from '../../data/read-table.js';
 import { Spill } from '../../data/spill.js';
 import type { DrillRecord } from '../../model/ledger.js';
@@ -109,6 +110,7 @@ export class StreamWatch {
       keys: live.keys,
       size: live.sizeBytes,
       spill,
+      governor: await politeReader(connection, live.name, (text) => progress({ kind: 'note', text })),
       onProgress: ({ items }) => {
         const text = `${live.name}: read ${items} live items`;
         const elapsedMs = connection.clock.monotonic() - start;

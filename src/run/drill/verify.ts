@@ -16,6 +16,7 @@ import { droppedSettings } from './dropped.js';
 import { durations } from './findings.js';
 import { type Evidence, judge } from './judge.js';
 import { aimOf, prove } from './prove.js';
+import { copyIn, describeCopy } from './restore-copy.js';
 import type { StreamWatch } from './stream-watch.js';
 
 export interface Verification {
@@ -43,6 +44,12 @@ export async function verify(
   }
 }
 
+async function backupOf({ connection, store }: RunContext, { origin }: DrillRecord) {
+  const copy = copyIn(origin);
+  if (copy !== undefined) return describeCopy(store, copy);
+  return origin.kind === 'backup' ? describeBackup(connection, origin.arn) : undefined;
+}
+
 async function verifyWith(
   context: RunContext,
   drill: DrillRecord,
@@ -54,7 +61,7 @@ async function verifyWith(
   const { connection, progress, lease } = context;
   const start = connection.clock.monotonic();
   const live = await describeTable(connection, drill.table);
-  const backup = drill.origin.kind === 'backup' ? await describeBackup(connection, drill.origin.arn) : undefined;
+  const backup = await backupOf(context, drill);
 
   const next = random(drill.seed);
   const half = Math.ceil(rule.sample.items / 2);

@@ -66,6 +66,25 @@ describe('the lease on a share of a target', () => {
     ).release();
   });
 
+  it('is not taken for lost by one who looks while it beats', async () => {
+    const lease = await takeShare(options('beating', 'one'), undefined);
+    await connection.clock.sleep(20_000);
+    let beat: Promise<void> | undefined;
+    b.sandbox.onRequest = {
+      after: async (operation) => {
+        if (operation !== 'GetItem' || beat) return;
+        // The row was read; before its answer is there, another reader of the same job lets the lease beat.
+        beat = lease.beat();
+        await beat;
+      },
+    };
+    await lease.check();
+    expect(beat).toBeDefined();
+    b.sandbox.onRequest = {};
+    await lease.check();
+    await lease.release();
+  });
+
   it('on another target refuses nothing', async () => {
     const first = await takeShare(options('a', 'one'), undefined);
     const second = await takeShare(
