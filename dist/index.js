@@ -37618,7 +37618,7 @@ async function tidy({ run, policy: file, region, endpoint }) {
     const { policy } = await (0,_commands_load_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .loadPolicy */ .t)(file);
     if (!policy)
         throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y({ what: 'the policy is not valid any more', where: file });
-    const { cleanUp } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6118));
+    const { cleanUp } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(681)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2681));
     const governed = region ? { ...policy, region } : policy;
     return cleanUp(governed, run, {
         version: _commands_version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x,
@@ -38700,7 +38700,7 @@ function tellFindings(findings, annotations) {
 }
 async function carryOut(request, policy, annotations, signal) {
     const { region, endpoint } = request;
-    const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6118));
+    const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(681)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2681));
     const { report } = await perform(request, policy, {
         version: version/* VERSION */.x,
         signal,
@@ -43153,6 +43153,7 @@ function every(ms, task) {
 /* harmony export */   DL: () => (/* binding */ LEASE),
 /* harmony export */   D_: () => (/* binding */ BATCH),
 /* harmony export */   E_: () => (/* binding */ DRILL_RETRY_AFTER),
+/* harmony export */   Ek: () => (/* binding */ COPY_READS_FOR),
 /* harmony export */   F7: () => (/* binding */ DRILL_FREES_AFTER),
 /* harmony export */   GM: () => (/* binding */ EXPLAIN),
 /* harmony export */   Gw: () => (/* binding */ OVERDUE_SLACK),
@@ -43218,6 +43219,8 @@ const DRILL_FREES_AFTER = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
 const CREATING_COUNTS_FOR = 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
 /** A copy that is not finished by then is given up: what it holds would have been read a day apart. */
 const COPY_RESUMED_FOR = 23 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
+/** A `copy` out of a backup that is a table keeps it that long when it does not end: one that was given up is not to keep it for ever [?]. */
+const COPY_READS_FOR = 7 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
 /** How long a restore takes when none of the table was measured yet: 95 % end within it (developer guide). */
 const TYPICAL_RESTORE = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
 /**

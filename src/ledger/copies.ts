@@ -36,6 +36,15 @@ export async function putCopy(copies: Store, copy: CopyRecord): Promise<CopyReco
   return { ...copy, version: await copies.put(copy.target, data, version) };
 }
 
+/** The copies out of a table that have not ended. @param source its ARN */
+export async function openCopiesOf(copies: Store, source: string): Promise<CopyRecord[]> {
+  const rows = await copies.all();
+  return rows
+    .filter(({ key }) => !key.includes('#'))
+    .map(({ data, version }) => ({ ...(data as CopyRecord), version }))
+    .filter((copy) => copy.source.arn === source && copy.state !== 'complete');
+}
+
 /** A table that is filled from another, and what fills it. */
 type Filled = Pick<CopyRecord, 'target' | 'id' | 'intentAt'>;
 

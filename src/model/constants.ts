@@ -41,6 +41,9 @@ export const CREATING_COUNTS_FOR = 2 * HOUR;
 /** A copy that is not finished by then is given up: what it holds would have been read a day apart. */
 export const COPY_RESUMED_FOR = 23 * HOUR;
 
+/** A `copy` out of a backup that is a table keeps it that long when it does not end: one that was given up is not to keep it for ever [?]. */
+export const COPY_READS_FOR = 7 * DAY;
+
 /** How long a restore takes when none of the table was measured yet: 95 % end within it (developer guide). */
 export const TYPICAL_RESTORE = HOUR;
 

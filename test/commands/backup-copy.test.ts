@@ -10,7 +10,7 @@ import {
   tagTable,
 } from '../../src/aws/tables.js';
 import { apply } from '../../src/commands/apply.js';
-import { copiesOf } from '../../src/ledger/copies.js';
+import { copiesOf, putCopy } from '../../src/ledger/copies.js';
 import { putDrill } from '../../src/ledger/records.js';
 import { Store } from '../../src/ledger/store.js';
 import { parseThrowAwayName } from '../../src/model/names.js';
@@ -19,6 +19,7 @@ import { DAY, HOUR, MINUTE } from '../../src/model/time.js';
 import { takeShare } from '../../src/run/copy/leases.js';
 import { drillRecord } from '../plan/build.js';
 import { type Bench, bench, policyOf, table, using } from '../support/bench.js';
+import { copying } from '../support/copying.js';
 
 let b: Bench;
 beforeEach(async () => {
@@ -280,6 +281,19 @@ describe('a drill of a copy', () => {
     expect(await copies()).toEqual([name]);
   });
 
+  it.each(['sampled', 'restorable'])(
+    'fails when somebody has added to it, though no more than `%s` was wished for',
+    async (proof) => {
+      await table(b.sandbox, 'orders', 50);
+      await b.apply(daily());
+      const [name = ''] = await copies();
+      await look((c) => putItem(c, name, { id: { S: 'another' } }));
+      await look((c) => putItem(c, 'orders', { id: { S: 'another' } }));
+      const report = await b.drill(daily(`    drills: { every: 7d, proof: ${proof} }\n`));
+      expect(findings(report)).toMatchObject({ verdict: 'failed', proof: 'exact' });
+    },
+  );
+
   it('whose table is gone fails rather than to pass on nothing', async () => {
     await table(b.sandbox, 'orders', 50);
     await b.apply(daily());
@@ -297,6 +311,30 @@ describe('a drill of a copy', () => {
     const report = await b.drill(drilled());
     expect(findings(report)?.verdict).toBe('failed');
     expect(findings(report)?.reasons.join()).toMatch(/is gone/);
+  });
+
+  it('is not restored into a table that somebody else made', async () => {
+    await table(b.sandbox, 'orders', 50);
+    await b.apply(daily());
+    let taken = '';
+    b.sandbox.onRequest = {
+      before: async (operation, _, { body }) => {
+        const record =
+          operation === 'PutItem' &&
+          /"target":"(prod\.drill\.orders\.\w+)"/.exec(JSON.stringify(body).replaceAll('\\', ''));
+        if (!record) return undefined;
+        b.sandbox.onRequest = {};
+        taken = record[1] as string;
+        await b.sandbox.advance(MINUTE);
+        await table(b.sandbox, taken, 0);
+        return undefined;
+      },
+    };
+    const report = await b.drill(drilled());
+    expect(findings(report)?.verdict).not.toBe('passed');
+    expect(findings(report)?.reasons.join()).toMatch(/did not make/);
+    expect(await itemsOf(taken)).toEqual([]);
+    expect(await drillTables()).toEqual([taken]);
   });
 
   it('restores the indexes that a check asks for', async () => {
@@ -365,6 +403,74 @@ describe('a copy that was not finished', () => {
     const standing = await copies();
     expect(standing).toHaveLength(1);
     expect(standing).not.toContain(name);
+  });
+
+  it.each([
+    ['an item of his own', { id: { S: 'mine' } }],
+    ['into an item of ours', { id: { S: 'item-3' }, mine: { BOOL: true } }],
+  ])('and given up is kept when somebody has written %s', async (_, item) => {
+    const name = await begun();
+    const before = (await itemsOf(name)).length;
+    expect(before).toBeGreaterThan(0);
+    await look((c) => putItem(c, name, item));
+    await b.sandbox.advance(DAY);
+    const report = await b.apply(daily());
+    expect(report.result).toBe('not-satisfied');
+    expect(JSON.stringify(report.problems)).toMatch(/the copy did not note down/);
+    expect(await itemsOf(name)).toContainEqual(item);
+  });
+
+  it('and given up goes though the source has moved on, when it is what its runs noted down', async () => {
+    await table(b.sandbox, 'orders', 200);
+    const [, copying] = (await b.apply(daily(), { wait: 0 })).steps;
+    expect(copying?.outcome).toMatchObject({ result: 'running' });
+    const [name = ''] = await copies();
+    const [first] = await itemsOf(name);
+    await look((c) => putItem(c, 'orders', { id: first?.['id'] as { S: string }, now: { S: 'other' } }));
+    await b.sandbox.advance(DAY);
+    expect((await b.apply(daily())).problems).toEqual([]);
+    expect(await copies()).not.toContain(name);
+  });
+
+  it('and whose source was made anew while it was read is never called verified', async () => {
+    await table(b.sandbox, 'orders', 200);
+    b.sandbox.onRequest = {
+      after: async (operation) => {
+        if (operation !== 'BatchWriteItem') return;
+        b.sandbox.onRequest = {};
+        await look((c) => deleteTable(c, 'orders'));
+        await b.sandbox.advance(5 * MINUTE);
+        await table(b.sandbox, 'orders', 200);
+      },
+    };
+    const report = await b.apply(daily());
+    expect(JSON.stringify(report.problems)).toMatch(/made anew while copy \w+ read it/);
+    expect(report.totals.created).toBe(0);
+    expect((await b.plan(daily())).plan.tables[0]?.backups).toEqual([]);
+  });
+
+  it('and that another run has taken over is not written to by the one that stood still', async () => {
+    await table(b.sandbox, 'orders', 200);
+    let name = '';
+    let written = 0;
+    b.sandbox.onRequest = {
+      after: async (operation, _, { body }) => {
+        if (operation === 'BatchWriteItem') written++;
+        if (operation !== 'Scan' || body['TableName'] !== 'orders' || name) return;
+        [name = ''] = await copies();
+        await look(async (c) => {
+          const store = copiesOf(new Store(c, 'prod.ledger', ['prod']));
+          const key = `lease#${name}#all`;
+          const held = await store.get(key);
+          await store.put(key, { holder: 'another', since: c.clock.now(), beat: 0 }, held?.version ?? 0);
+        });
+      },
+    };
+    const report = await b.apply(daily());
+    b.sandbox.onRequest = {};
+    expect(JSON.stringify(report.problems)).toMatch(/taken over the lease/);
+    expect(written).toBe(0);
+    expect(await itemsOf(name)).toEqual([]);
   });
 
   it.each([
@@ -470,6 +576,54 @@ describe('a copy that was not finished', () => {
     await b.sandbox.advance(2 * DAY);
     await b.apply(daily());
     expect(await itemsOf(seen[0] as string)).toHaveLength(3);
+  });
+});
+
+describe('a copy that somebody restores from with `copy`', () => {
+  it('is not deleted before that has ended', async () => {
+    await table(b.sandbox, 'orders', 20);
+    await days(2);
+    const [first = ''] = await copies();
+    await b.sandbox.advance(DAY);
+    const controller = new AbortController();
+    b.sandbox.onRequest = {
+      before: async (operation) => {
+        if (operation === 'BatchWriteItem') controller.abort(new Error('stop'));
+      },
+    };
+    const policy = daily();
+    const asked = { source: first, target: 'orders-restored', policy };
+    await copying(b, { ...asked, env: { signal: controller.signal } });
+    b.sandbox.onRequest = {};
+    const report = await b.apply(policy);
+    expect(JSON.stringify(report.problems)).toMatch(/into orders-restored has not ended/);
+    expect(await copies()).toContain(first);
+    expect((await copying(b, asked)).result).toBe('satisfied');
+    expect((await b.apply(policy)).problems).toEqual([]);
+    expect(await copies()).not.toContain(first);
+  });
+
+  it('is not kept for ever by one that was given up', async () => {
+    await table(b.sandbox, 'orders', 20);
+    await days(2);
+    const [first = ''] = await copies();
+    const arn = (await look((c) => describeTable(c, first)))?.arn ?? '';
+    await look((c) =>
+      putCopy(copiesOf(new Store(c, 'prod.ledger', ['prod'])), {
+        id: 'cccccc',
+        source: { arn },
+        target: 'orders-restored',
+        intentAt: b.sandbox.now(),
+        from: b.sandbox.now(),
+        state: 'copying',
+        dataMs: 0,
+        metadataMs: 0,
+        version: 0,
+      }),
+    );
+    await b.sandbox.advance(8 * DAY);
+    await b.apply(daily());
+    expect(await copies()).not.toContain(first);
   });
 });
 

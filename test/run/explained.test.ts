@@ -58,7 +58,9 @@ const SABOTAGES: Record<string, Sabotage> = {
   },
 };
 
-const SEEDS = Array.from({ length: process.env['SWEEP'] === 'full' ? 200 : 10 }, (_, n) => n + 1);
+/** `SWEEP=full` for 200, or a number. */
+const { SWEEP = '10' } = process.env;
+const SEEDS = Array.from({ length: SWEEP === 'full' ? 200 : Number(SWEEP) }, (_, n) => n + 1);
 
 describe.each(SEEDS)('under full write load, seed %i', (seed) => {
   it('an honest restore is never refused, and a sabotaged one is found and the item named', async () => {

@@ -4,9 +4,14 @@ import type { Connection } from '../../aws/connection.js';
 import { createShaped, describeShape, type TableShape, untilActive } from '../../aws/create-table.js';
 import { isError, mayHaveHappened } from '../../aws/errors.js';
 import type { indexDefinitions } from '../../aws/restores.js';
-import { describeTable } from '../../aws/tables.js';
+import { poll } from '../../aws/retry.js';
+import { isUnknownHere } from '../../aws/settings.js';
+import { describeTable, listTags } from '../../aws/tables.js';
+import { EPSILON } from '../../model/constants.js';
 import { UserError } from '../../model/errors.js';
 import type { ObservedTable } from '../../model/observed.js';
+import { iso, MINUTE, type Millis } from '../../model/time.js';
+import { isEmpty } from '../copy/tables.js';
 
 type Indexes = Awaited<ReturnType<typeof indexDefinitions>>;
 type Definition = TableShape['definition'];
@@ -31,6 +36,41 @@ export async function createLike(connection: Connection, table: NewTable): Promi
   const made = await describeTable(connection, table.name);
   if (!made) throw new UserError({ what: 'the table is gone again', where: table.name });
   return made;
+}
+
+/** What shows that a table is the one that an intent asked for. */
+export interface Sign {
+  intentAt: Millis;
+  /** What it was tagged with from its first moment, and the id of the copy or the drill. */
+  tag: string;
+  id: string;
+}
+
+/**
+ * Why a table that stands where one was asked for is not that one: ours is made after the intent, tagged from its first
+ * moment, and empty until its incarnation is noted. `undefined` when it is.
+ */
+export async function notMadeFor(connection: Connection, made: ObservedTable, sign: Sign): Promise<string | undefined> {
+  if (made.createdAt < sign.intentAt - EPSILON) return `it was created ${iso(made.createdAt)}`;
+  if (!(await isTagged(connection, made, sign))) return 'its tags do not say so';
+  return (await isEmpty(connection, made.name)) ? undefined : 'it holds items';
+}
+
+async function isTagged(connection: Connection, { arn }: ObservedTable, { tag, id }: Sign): Promise<boolean> {
+  const { clock, signal } = connection;
+  try {
+    // Tags may show some seconds after they were given.
+    const { ready } = await poll(() => listTags(connection, arn), {
+      clock,
+      ...(signal ? { signal } : {}),
+      deadline: clock.monotonic() + MINUTE / 2,
+      until: (tags) => tags[tag] === id,
+    });
+    return ready;
+  } catch (error) {
+    if (isUnknownHere(error, connection)) return true;
+    throw error;
+  }
 }
 
 async function create(connection: Connection, { name, like, tags, indexes }: NewTable): Promise<void> {

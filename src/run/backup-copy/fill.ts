@@ -95,6 +95,7 @@ export async function fill(
       },
       checkpoint: {
         states: await getSegments(copies, filling),
+        check,
         save: async (state) => {
           await check();
           await putSegment(copies, filling, state);

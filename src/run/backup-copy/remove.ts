@@ -1,7 +1,8 @@
 /** Deletes a backup that is a table, by the same rules as any table of ours; and clears away what was never one. */
 import { describeTable, describeTtl, listTags } from '../../aws/tables.js';
-import { removeSegments } from '../../ledger/copies.js';
+import { openCopiesOf, removeSegments } from '../../ledger/copies.js';
 import { forgetBackup, getBackupCopy, readLedger, removeBackupCopy } from '../../ledger/records.js';
+import { COPY_READS_FOR } from '../../model/constants.js';
 import type { BackupCopyRecord } from '../../model/ledger.js';
 import { COPY_TAG, OWNER_TAG, parseBackupName, parseThrowAwayName } from '../../model/names.js';
 import type { ObservedTable } from '../../model/observed.js';
@@ -10,6 +11,7 @@ import type { RunContext, StepOf, StepResult } from '../context.js';
 import { isEmpty } from '../copy/tables.js';
 import { adopted, notOurs, removeTable, rewritten } from '../throw-away.js';
 import { holding } from './fill.js';
+import { writtenByOthers } from './half.js';
 
 /**
  * Deletes the table of a verified copy, or keeps it and says why.
@@ -24,7 +26,7 @@ export async function removeCopy(
   const { connection, policy, store } = context;
   const record = await getBackupCopy(store, parseThrowAwayName(name)?.id ?? '');
   const table = await describeTable(connection, name);
-  if (record && (!table || table.status === 'DELETING')) return gone(context, record, step.arn);
+  if (record?.target === name && (!table || table.status === 'DELETING')) return gone(context, record, step.arn);
   const owner = record && parseBackupName(record.backupName)?.policy;
   const planned =
     record?.target === name &&
@@ -88,18 +90,22 @@ async function notDeletable(
     return 'its tags do not say that it is this copy';
   }
   if (record.contents) return rewritten(context, table, record.contents);
-  if (record.targetId !== undefined || (await isEmpty(connection, table.name))) return undefined;
-  return 'it holds items that the copy did not write';
+  // Nothing is written before the incarnation is noted.
+  if (record.targetId !== undefined) return writtenByOthers(context, record, table);
+  return (await isEmpty(connection, table.name)) ? undefined : 'it holds items that the copy did not write';
 }
 
-/** Nothing but us keeps a copy from being deleted while a drill reads it. */
-async function usedBy({ store }: RunContext, arn: string): Promise<string | undefined> {
+/** Nothing but us keeps a copy from being deleted while a drill, or somebody who restores it with `copy`, reads it. */
+async function usedBy({ connection, store }: RunContext, arn: string): Promise<string | undefined> {
   const view = await readLedger(store);
   if (view.state !== 'present') return `the ledger is ${view.state}`;
   const drill = view.drills.find(
     ({ state, origin }) => state !== 'done' && origin.kind === 'backup' && origin.arn === arn,
   );
-  return drill && `drill ${drill.id} restores from it`;
+  if (drill) return `drill ${drill.id} restores from it`;
+  const now = connection.clock.now();
+  const copy = (await openCopiesOf(store.aside('copy'), arn)).find(({ intentAt }) => now - intentAt < COPY_READS_FOR);
+  return copy && `copy ${copy.id} into ${copy.target} has not ended`;
 }
 
 async function gone(context: RunContext, record: BackupCopyRecord, arn: string | undefined): Promise<StepResult> {

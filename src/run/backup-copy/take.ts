@@ -1,12 +1,10 @@
 /** Takes a backup that is a table of its own: intended → copying → verified. Any later run takes up what a killed one left. */
 import { isError } from '../../aws/errors.js';
-import { isUnknownHere } from '../../aws/settings.js';
-import { describeTable, listTags } from '../../aws/tables.js';
+import { describeTable } from '../../aws/tables.js';
 import { readTable } from '../../data/read-table.js';
 import { removeSegments } from '../../ledger/copies.js';
 import { getBackupCopy, putBackupCopy } from '../../ledger/records.js';
 import { RecordMoved } from '../../ledger/store.js';
-import { EPSILON } from '../../model/constants.js';
 import { UserError } from '../../model/errors.js';
 import type { BackupCopyRecord } from '../../model/ledger.js';
 import { backupName, COPY_TAG, copyTableName, OWNER_TAG, ROLE_TAG } from '../../model/names.js';
@@ -14,8 +12,7 @@ import type { ObservedTable } from '../../model/observed.js';
 import { iso } from '../../model/time.js';
 import { counted } from '../../model/words.js';
 import type { RunContext, StepOf, StepResult } from '../context.js';
-import { isEmpty } from '../copy/tables.js';
-import { createLike } from './create.js';
+import { createLike, notMadeFor } from './create.js';
 import { type Check, fill, holding } from './fill.js';
 
 type Step = StepOf<'create-backup'>;
@@ -106,6 +103,16 @@ async function goOn(context: RunContext, { step, id, source, check }: Taking): P
       detail: `copy ${id} is not finished, and this run may not wait longer; the next goes on`,
     };
   }
+  // Its pages are read by its name: another table of that name would have been read into the same copy.
+  const now = await describeTable(connection, step.table);
+  if (now && now.id !== source.id) {
+    return end(
+      context,
+      record,
+      `${step.table} was made anew while copy ${id} read it`,
+      'the copy may hold items of both tables',
+    );
+  }
   return verify(context, source, record, filled);
 }
 
@@ -115,7 +122,7 @@ async function create(context: RunContext, step: Step, record: BackupCopyRecord)
   progress({ kind: 'note', text: `${step.table}: creating ${record.target}` });
   const tags = { [OWNER_TAG]: policy.name, [ROLE_TAG]: 'copy', [COPY_TAG]: record.id };
   const made = await createLike(connection, { name: record.target, like: step.table, tags });
-  const why = await notMadeBy(context, record, made);
+  const why = await notMadeFor(connection, made, { intentAt: record.startedAt, tag: COPY_TAG, id: record.id });
   if (why) {
     throw new UserError({
       what: `${record.target} was there before copy ${record.id} made it: ${why}`,
@@ -129,21 +136,6 @@ async function create(context: RunContext, step: Step, record: BackupCopyRecord)
     ...(made.id === undefined ? {} : { targetId: made.id }),
     targetArn: made.arn,
   });
-}
-
-/** Ours is made after the intent, tagged from its first moment, and empty until its incarnation is noted. */
-async function notMadeBy(
-  { connection }: RunContext,
-  { id, startedAt }: BackupCopyRecord,
-  table: ObservedTable,
-): Promise<string | undefined> {
-  if (table.createdAt < startedAt - EPSILON) return `it was created ${iso(table.createdAt)}`;
-  try {
-    if ((await listTags(connection, table.arn))[COPY_TAG] !== id) return 'its tags do not name the copy';
-  } catch (error) {
-    if (!isUnknownHere(error, connection)) throw error;
-  }
-  return (await isEmpty(connection, table.name)) ? undefined : 'it holds items';
 }
 
 /** What stands must be what was written, all of it and nothing else. */
@@ -183,14 +175,15 @@ async function verify(
 }
 
 /** A copy that is not what was copied is kept for a person to look at, and counts as no backup. */
-async function end({ connection, store }: RunContext, record: BackupCopyRecord, what: string): Promise<StepResult> {
+async function end(
+  { connection, store }: RunContext,
+  record: BackupCopyRecord,
+  what: string,
+  means = 'something else wrote to it, or an interrupted copy of a changing table left items that were deleted meanwhile',
+): Promise<StepResult> {
   await putBackupCopy(store, { ...record, state: 'failed', endedAt: connection.clock.now() });
   await removeSegments(store.aside('copy'), { ...record, intentAt: record.startedAt });
-  return failed(
-    what,
-    'something else wrote to it, or an interrupted copy of a changing table left items that were deleted meanwhile',
-    `look at ${record.target} and delete it by hand; the next run makes a new copy`,
-  );
+  return failed(what, means, `look at ${record.target} and delete it by hand; the next run makes a new copy`);
 }
 
 function failed(detail: string, means: string, next: string): StepResult {

@@ -5,13 +5,12 @@ import { describeTable } from '../../aws/tables.js';
 import { removeSegments } from '../../ledger/copies.js';
 import { getBackupCopy, putDrill } from '../../ledger/records.js';
 import type { Store } from '../../ledger/store.js';
-import { EPSILON } from '../../model/constants.js';
 import type { BackupCopyRecord, DrillOrigin, DrillRecord } from '../../model/ledger.js';
 import { copyTableOf, DRILL_TAG, OWNER_TAG, parseThrowAwayName, ROLE_TAG } from '../../model/names.js';
 import type { ObservedTable } from '../../model/observed.js';
 import type { DrillRule } from '../../model/policy.js';
 import { iso, type Millis } from '../../model/time.js';
-import { createLike } from '../backup-copy/create.js';
+import { createLike, notMadeFor } from '../backup-copy/create.js';
 import { fill, holding } from '../backup-copy/fill.js';
 import type { RunContext } from '../context.js';
 
@@ -55,9 +54,8 @@ export async function requestFromCopy(
       attributes: attributes?.AttributeDefinitions ?? [],
     },
   });
-  if (made.createdAt < drill.intentAt - EPSILON) {
-    return { refused: `a table named ${drill.target} was there before the drill (${iso(made.createdAt)})` };
-  }
+  const strange = await notMadeFor(connection, made, { intentAt: drill.intentAt, tag: DRILL_TAG, id: drill.id });
+  if (strange) return { refused: `a table named ${drill.target} stands that the drill did not make: ${strange}` };
   return putDrill(store, {
     ...drill,
     state: 'restoring',
