@@ -1,14 +1,11 @@
 /** Commands that need an account: plan, apply, backup, drill, status. */
-import { freshId } from '../commands/fresh-id.js';
-import { listenForSignals } from '../commands/interruption.js';
 import { loadPolicy } from '../commands/load-policy.js';
 import type { Request } from '../commands/options.js';
 import type { Performed } from '../commands/perform.js';
-import { VERSION } from '../commands/version.js';
 import type { Policy } from '../model/policy.js';
 import { renderFindings } from '../report/findings.js';
 import { type Format, reportDocument, writeReport } from './output.js';
-import { progressView } from './progress.js';
+import { withSurroundings } from './surroundings.js';
 import type { Terminal } from './terminal.js';
 import { startThrowAway, type ThrowAway } from './throw-away.js';
 
@@ -49,29 +46,14 @@ async function inThrowAway(throwAway: ThrowAway, run: () => Promise<number>): Pr
 
 async function perform(setting: Setting, policy: Policy, endpoint: string | undefined): Promise<number> {
   const { request, format, terminal, reportFile } = setting;
-  const progress = progressView((text) => process.stderr.write(text), terminal.redraw);
-  const interruption = listenForSignals(() => process.exit(130));
-  interruption.signal.addEventListener('abort', () => {
-    progress.clear();
-    process.stderr.write('interrupted: winding up; once more ends at once\n');
-  });
-  try {
+  return withSurroundings(terminal, endpoint, async (env, clear) => {
     const commands = await import('../commands/perform.js');
-    const performed = await commands.perform(request, policy, {
-      version: VERSION,
-      signal: interruption.signal,
-      progress: progress.show,
-      newId: freshId,
-      ...(endpoint ? { endpoint } : {}),
-    });
-    progress.clear();
+    const performed = await commands.perform(request, policy, env);
+    clear();
     process.stdout.write(reportDocument(performed, format, terminal.color));
     if (reportFile) await writeReport(reportFile, performed.report);
     return exitCode(request, performed);
-  } finally {
-    progress.clear();
-    interruption.stop();
-  }
+  });
 }
 
 /** A plan that could be made is a success, whatever it would change. */

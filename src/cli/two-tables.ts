@@ -1,17 +1,14 @@
 /** Commands of two tables: copy, compare. */
 import { type RawFlags, readCopyOptions, readTable, readTwoTables } from '../commands/copy-options.js';
 import type { Environment } from '../commands/environment.js';
-import { freshId } from '../commands/fresh-id.js';
-import { listenForSignals } from '../commands/interruption.js';
 import { loadPolicy } from '../commands/load-policy.js';
-import { VERSION } from '../commands/version.js';
 import type { CompareReport } from '../model/compare.js';
 import type { CopyReport } from '../model/copy.js';
 import { UserError } from '../model/errors.js';
 import type { Policy } from '../model/policy.js';
 import { renderFindings } from '../report/findings.js';
 import { type Format, twoTablesDocument, writeReport } from './output.js';
-import { progressView } from './progress.js';
+import { withSurroundings } from './surroundings.js';
 import type { Terminal } from './terminal.js';
 
 interface Line {
@@ -34,7 +31,7 @@ export async function runTwoTables(line: Line): Promise<number> {
   const policy = flags['policy'] === undefined ? undefined : await onePolicy(flags['policy']);
   if (policy === null) return 2;
   const run = verb === 'copy' ? copyRun(line, policy) : compareRun(line);
-  const report = await withSurroundings(line, run);
+  const report = await withSurroundings(line.terminal, flags['endpoint'], run);
   process.stdout.write(twoTablesDocument(report, line.format, line.terminal.color));
   if (flags['report']) await writeReport(flags['report'], report);
   return exitCode(report);
@@ -66,27 +63,6 @@ function compareRun({ flags, operands }: Line): Run {
 
 function ambientRegion(): string | undefined {
   return process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'] || undefined;
-}
-
-async function withSurroundings<T>({ flags, terminal }: Line, run: (env: Environment) => Promise<T>): Promise<T> {
-  const progress = progressView((text) => process.stderr.write(text), terminal.redraw);
-  const interruption = listenForSignals(() => process.exit(130));
-  interruption.signal.addEventListener('abort', () => {
-    progress.clear();
-    process.stderr.write('interrupted: winding up; once more ends at once\n');
-  });
-  try {
-    return await run({
-      version: VERSION,
-      signal: interruption.signal,
-      progress: progress.show,
-      newId: freshId,
-      ...(flags['endpoint'] ? { endpoint: flags['endpoint'] } : {}),
-    });
-  } finally {
-    progress.clear();
-    interruption.stop();
-  }
 }
 
 function exitCode({ result }: CopyReport | CompareReport): number {

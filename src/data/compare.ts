@@ -1,6 +1,7 @@
 /** Compares two tables whole, with flat memory: equal, or which items are missing, extra or different, and in which attributes. */
 import type { Connection } from '../aws/connection.js';
 import { getItems } from '../aws/items.js';
+import type { DifferenceExample } from '../model/compare.js';
 import { COMPARE } from '../model/constants.js';
 import type { KeyAttribute } from '../model/observed.js';
 import type { WireItem, WireValue } from '../model/wire.js';
@@ -30,15 +31,6 @@ export interface CompareOptions {
   onProgress?: (progress: { a: ReadProgress; b: ReadProgress }) => void;
 }
 
-interface Difference {
-  /** `missing`: in a and not in b; `extra`: in b and not in a. */
-  kind: 'missing' | 'extra' | 'different';
-  /** DynamoDB JSON. */
-  key: string;
-  /** For `different`: the attributes that differ, sorted; with values only where they were asked for. */
-  attributes?: { name: string; a?: WireValue; b?: WireValue }[];
-}
-
 export interface TableComparison {
   equal: boolean;
   items: { a: number; b: number };
@@ -51,7 +43,7 @@ export interface TableComparison {
   /** Of the differences: counted as they were scanned and not read again, because they are too many. */
   notReread: number;
   /** The first differences, in no particular order. */
-  examples: Difference[];
+  examples: DifferenceExample[];
   readUnits: number;
 }
 
@@ -107,7 +99,7 @@ export async function compareTables(options: CompareOptions): Promise<TableCompa
 /** Finds the keys whose items differ; those beyond the limit are counted in `result` as they are. */
 async function join(a: Spill, b: Spill, result: TableComparison): Promise<string[]> {
   const suspects: string[] = [];
-  const suspect = (kind: Difference['kind'], key: string) => {
+  const suspect = (kind: DifferenceExample['kind'], key: string) => {
     if (suspects.length < COMPARE.reread) {
       suspects.push(key);
     } else {
@@ -136,8 +128,8 @@ async function differences(
   { a, b, keys }: Pick<CompareOptions, 'keys'> & Record<'a' | 'b', Pick<ComparedTable, 'connection' | 'table'>>,
   wanted: readonly string[],
   showValues = false,
-): Promise<Difference[]> {
-  const found: Difference[] = [];
+): Promise<DifferenceExample[]> {
+  const found: DifferenceExample[] = [];
   for (let at = 0; at < wanted.length; at += 100) {
     const batch = wanted.slice(at, at + 100);
     const parsed = batch.map((key) => JSON.parse(key) as WireItem);
@@ -160,7 +152,7 @@ function differenceOf(
   a: WireItem | undefined,
   b: WireItem | undefined,
   showValues: boolean,
-): Difference | undefined {
+): DifferenceExample | undefined {
   if (!a) return b ? { kind: 'extra', key } : undefined;
   if (!b) return { kind: 'missing', key };
   const names = differingAttributes(a, b);

@@ -37,8 +37,10 @@ export interface CompareReport {
 }
 
 export interface DifferenceExample {
+  /** `missing`: in a and not in b; `extra`: in b and not in a. */
   kind: 'missing' | 'extra' | 'different';
   /** DynamoDB JSON. */
   key: string;
+  /** For `different`: the attributes that differ, sorted; with values only where they were asked for. */
   attributes?: { name: string; a?: WireValue; b?: WireValue }[];
 }
