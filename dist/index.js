@@ -37196,7 +37196,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 4449:
+/***/ 9754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37258,8 +37258,12 @@ function waited(elapsedMs, typicalMs) {
 
 // EXTERNAL MODULE: ./lib/report/ansi.js
 var ansi = __nccwpck_require__(8987);
-// EXTERNAL MODULE: ./lib/report/after-run.js
-var after_run = __nccwpck_require__(4412);
+// EXTERNAL MODULE: ./lib/report/fence-section.js
+var fence_section = __nccwpck_require__(6301);
+// EXTERNAL MODULE: ./lib/report/replica-rows.js
+var replica_rows = __nccwpck_require__(2958);
+// EXTERNAL MODULE: ./lib/report/after-run.js + 1 modules
+var after_run = __nccwpck_require__(7775);
 // EXTERNAL MODULE: ./lib/report/backup-section.js
 var backup_section = __nccwpck_require__(8364);
 // EXTERNAL MODULE: ./lib/report/cells.js
@@ -37391,9 +37395,35 @@ function text_parts_noticeLines(notices, paint) {
     return notices.map((notice) => `${marks[notice.level]} ${(0,report_escape/* plain */.pj)(notice.message)}${notice.next ? ` ${(0,report_escape/* plain */.pj)(notice.next)}` : ''}`);
 }
 
+;// CONCATENATED MODULE: ./lib/report/replica-text.js
+
+
+
+
+function replicaLines(report, paint) {
+    const rows = (0,replica_rows/* replicaRows */._)(report);
+    if (rows.length === 0)
+        return [];
+    const marks = { problem: paint('red', '✗'), warning: paint('yellow', '!'), fine: paint('green', '✓') };
+    const lines = rows.map((row) => [
+        marks[row.state],
+        (0,report_escape/* clip */.$Q)((0,report_escape/* plain */.pj)(row.table), NAME_WIDTH),
+        (0,report_escape/* plain */.pj)(row.region),
+        ...row.cells.map(({ text, missed }) => (missed ? paint('red', text) : text)),
+    ]);
+    // Heads of columns without a single cell would keep them alive.
+    const heads = replica_rows/* REPLICA_COLUMNS */.l.map((head, i) => (lines.some((line) => line[i + 3] !== '') ? paint('dim', head) : ''));
+    return (0,ansi/* columns */.YB)([['', paint('dim', 'table'), paint('dim', 'Region'), ...heads], ...lines]);
+}
+
+// EXTERNAL MODULE: ./lib/report/restore-command.js
+var restore_command = __nccwpck_require__(1012);
 // EXTERNAL MODULE: ./lib/report/verdict.js
 var verdict = __nccwpck_require__(975);
 ;// CONCATENATED MODULE: ./lib/report/text.js
+
+
+
 
 
 
@@ -37409,7 +37439,9 @@ function renderText(report, options) {
         planned
             ? titled('What would be done', text_parts_planLines(report.steps.map(({ step }) => step), paint), paint)
             : [],
+        titled(`Fence (${report.fence?.mode})`, (0,fence_section/* fenceLines */.Pv)(report.fence, paint), paint),
         titled('Tables', tableLines(report, paint), paint),
+        titled('Replicas', replicaLines(report, paint), paint),
         titled('Drills', drillLines(report.drills, paint), paint),
         planned ? [] : titled('What was done', outcomeLines(report.steps, paint), paint),
         titled('Backups', text_parts_backupLines([...report.tables.flatMap((table) => table.backups), ...report.orphans], paint), paint),
@@ -37443,7 +37475,9 @@ function headLines(report, paint) {
 function problemLines(report, paint) {
     // A plan has failed at nothing: its reader is in a review, not in trouble.
     const affected = report.command === 'plan' ? [] : report.tables;
-    const commands = new Map(affected.map((table) => [table.table, table.restoreCommand]));
+    const { region, endpoint, policy } = report;
+    const where = { region, policy: policy.file, ...(endpoint === undefined ? {} : { endpoint }) };
+    const commands = new Map(affected.flatMap(({ table, restoreCommand }) => restoreCommand === undefined ? [] : [[table, (0,restore_command/* ownRestoreCommand */.WQ)({ ...where, table }, 'latest')]]));
     const told = new Set();
     return report.problems.flatMap((problem) => {
         const command = problem.table === undefined || told.has(problem.table) ? undefined : commands.get(problem.table);
@@ -37516,12 +37550,12 @@ function inert(text) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
 /* harmony import */ var _commands_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2375);
-/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8743);
-/* harmony import */ var _model_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(588);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5242);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1350);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2287);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8962);
+/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8743);
+/* harmony import */ var _model_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(588);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5242);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6272);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2287);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8962);
 /** The action's way in, for the main step and the post step alike. */
 
 
@@ -37532,35 +37566,35 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 /** A cancelled step gets 7.5 s between SIGINT and SIGTERM: what cannot be wound up by then is left to the post step. */
-const WIND_UP = 6.5 * _model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .SECOND */ .Z2;
-if ((0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .isPost */ .tl)())
-    await (0,_post_js__WEBPACK_IMPORTED_MODULE_3__/* .runPost */ .a)();
+const WIND_UP = 6.5 * _model_time_js__WEBPACK_IMPORTED_MODULE_3__/* .SECOND */ .Z2;
+if ((0,_state_js__WEBPACK_IMPORTED_MODULE_6__/* .isPost */ .tl)())
+    await (0,_post_js__WEBPACK_IMPORTED_MODULE_4__/* .runPost */ .a)();
 else
     await runMain();
 async function runMain() {
     const { signal, stop } = (0,_commands_interruption_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForSignals */ .s)(() => process.exit(1));
     const ended = new AbortController();
     signal.addEventListener('abort', () => void endIfStuck(ended.signal), { once: true });
-    const ending = await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .runStep */ .e)(signal);
+    const ending = await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .runStep */ .e)(signal);
     ended.abort();
     stop();
     announce(ending);
 }
 function announce({ failure, interrupted }) {
     if (!interrupted)
-        (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .saveFinished */ .Q8)();
+        (0,_state_js__WEBPACK_IMPORTED_MODULE_6__/* .saveFinished */ .Q8)();
     if (failure !== undefined)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(failure);
 }
 /** Ends the process when the run has not wound up in time, so that the summary at least says so. */
 async function endIfStuck(ended) {
     try {
-        await (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .realSleep */ .uk)(WIND_UP, ended);
+        await (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .realSleep */ .uk)(WIND_UP, ended);
     }
     catch {
         return;
     }
-    await (0,_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .S)('## ⚠️ dynadrill was interrupted and could not wind up in time\n\nThe post step tidies what it left.\n');
+    await (0,_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .writeSummary */ .S)('## ⚠️ dynadrill was interrupted and could not wind up in time\n\nThe post step tidies what it left.\n');
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1('interrupted; the run could not wind up within 6.5 s, and the post step tidies what it left');
     process.exit();
 }
@@ -37578,11 +37612,11 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
 /* harmony import */ var _commands_fresh_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7078);
-/* harmony import */ var _commands_load_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4580);
+/* harmony import */ var _commands_load_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1315);
 /* harmony import */ var _commands_version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3014);
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1053);
 /* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2527);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4449);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9754);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2287);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8962);
 /** The post step: says and tidies what a cancelled run left. It never fails the job. */
@@ -37618,7 +37652,7 @@ async function tidy({ run, policy: file, region, endpoint }) {
     const { policy } = await (0,_commands_load_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .loadPolicy */ .t)(file);
     if (!policy)
         throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y({ what: 'the policy is not valid any more', where: file });
-    const { cleanUp } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(681)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2681));
+    const { cleanUp } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(85), __nccwpck_require__.e(229), __nccwpck_require__.e(158), __nccwpck_require__.e(412), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6763));
     const governed = region ? { ...policy, region } : policy;
     return cleanUp(governed, run, {
         version: _commands_version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x,
@@ -37647,7 +37681,7 @@ function summaryLines({ leaseFreed, running }) {
 
 /***/ }),
 
-/***/ 1350:
+/***/ 6272:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37660,8 +37694,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var core = __nccwpck_require__(3218);
 // EXTERNAL MODULE: ./lib/commands/fresh-id.js
 var fresh_id = __nccwpck_require__(7078);
-// EXTERNAL MODULE: ./lib/commands/load-policy.js + 35 modules
-var load_policy = __nccwpck_require__(4580);
+// EXTERNAL MODULE: ./lib/commands/load-policy.js + 25 modules
+var load_policy = __nccwpck_require__(1315);
 // EXTERNAL MODULE: ./lib/model/errors.js
 var errors = __nccwpck_require__(1053);
 ;// CONCATENATED MODULE: ./lib/commands/validate.js
@@ -37703,6 +37737,8 @@ function unreadable(file, { parts: { what, next } }) {
 
 // EXTERNAL MODULE: ./lib/commands/version.js
 var version = __nccwpck_require__(3014);
+// EXTERNAL MODULE: ./lib/report/fence-section.js
+var fence_section = __nccwpck_require__(6301);
 // EXTERNAL MODULE: ./lib/report/ansi.js
 var ansi = __nccwpck_require__(8987);
 // EXTERNAL MODULE: ./lib/report/escape.js
@@ -37908,9 +37944,12 @@ var restore_command = __nccwpck_require__(1012);
 
 
 
-const CAUTION = 'A restore makes a new table and leaves the old one alone. It comes back without tags, TTL, streams, auto scaling, point-in-time recovery and deletion protection.';
+const CAUTION = 'A restore makes a new table and leaves the old one alone. `dynadrill restore` verifies it and puts its settings back; by the AWS CLI it comes back without tags, TTL, streams, auto scaling, point-in-time recovery and deletion protection.';
 function restoreSection(report, detail) {
-    const commands = [...report.tables.flatMap((table) => commandWithState(table) ?? []), ...orphanCommands(report)];
+    const commands = [
+        ...report.tables.flatMap((table) => commandWithState(table, report) ?? []),
+        ...orphanCommands(report),
+    ];
     if (commands.length === 0)
         return section/* NOTHING */.K$;
     const { shown, leftOut } = (0,section/* capped */.uo)(commands, detail.restores, 'restore commands');
@@ -37919,16 +37958,24 @@ function restoreSection(report, detail) {
     const body = (0,markdown/* paragraphs */.qN)(CAUTION, (0,report_escape/* fence */.EU)('bash', shown.join('\n\n')));
     return (0,section/* section */.uW)((0,markdown/* folded */.TM)(`How to restore each table (${commands.length})`, body), leftOut);
 }
-/** The command of a table under a comment that says which state it brings back; `undefined` when there is none. */
-function commandWithState(table) {
-    if (table.restoreCommand === undefined)
+/** The commands of a table under a comment that says which state they bring back; `undefined` when there is none. */
+function commandWithState(table, report) {
+    const { restoreCommand: raw } = table;
+    if (raw === undefined)
         return undefined;
     const { at, by } = table.recoveryPoint;
     const state = at === undefined ? '' : ` as of ${(0,words/* when */.z7)(at)} UTC`;
     const how = by === 'point-in-time'
-        ? '\n# for an earlier second, --restore-date-time in place of --use-latest-restorable-time'
+        ? '\n# for an earlier second: --from 2026-11-22T12:00:00Z, or --restore-date-time in place of --use-latest-restorable-time'
         : '';
-    return `# ${(0,report_escape/* plain */.pj)(table.table)}${state}${how}\n${table.restoreCommand}`;
+    return `# ${(0,report_escape/* plain */.pj)(table.table)}${state}${how}\n${both((0,restore_command/* ownRestoreCommand */.WQ)(whereOf(table.table, report), 'latest'), raw)}`;
+}
+function whereOf(table, { region, endpoint, policy }) {
+    return { table, region, policy: policy.file, ...(endpoint === undefined ? {} : { endpoint }) };
+}
+/** Ours, and the AWS CLI's beneath where that can. */
+function both(own, raw) {
+    return raw.startsWith('aws ') ? `${own}\n# without dynadrill:\n${raw}` : raw;
 }
 /** The newest good backup of every table that is gone. */
 function orphanCommands(report) {
@@ -37939,12 +37986,10 @@ function orphanCommands(report) {
             newest.set(backup.table, backup);
     }
     return [...newest.values()].map((backup) => {
-        const command = (0,restore_command/* restoreCommand */.O)({
-            table: backup.table,
-            from: { kind: 'backup', arn: backup.arn },
-            region: report.region,
-            ...(report.endpoint === undefined ? {} : { endpoint: report.endpoint }),
-        });
+        const where = whereOf(backup.table, report);
+        const raw = (0,restore_command/* restoreCommand */.Od)({ ...where, from: { kind: 'backup', arn: backup.arn } });
+        // Its own name may have been given to another table since; then it says so, and nothing is overwritten.
+        const command = both((0,restore_command/* ownRestoreCommand */.WQ)(where, backup.arn, true), raw);
         return `# ${(0,report_escape/* plain */.pj)(backup.table)} (gone, or an earlier table of that name) as of ${(0,words/* when */.z7)(backup.createdAt)} UTC\n${command}`;
     });
 }
@@ -37979,15 +38024,42 @@ function problemSection(report, detail) {
 /** The restore command of every table that has one. */
 function restoreCommands(report) {
     return new Map(report.tables.flatMap((table) => {
-        const command = commandWithState(table);
+        const command = commandWithState(table, report);
         return command === undefined ? [] : [[table.table, command]];
     }));
 }
 
+// EXTERNAL MODULE: ./lib/report/replica-rows.js
+var replica_rows = __nccwpck_require__(2958);
+;// CONCATENATED MODULE: ./lib/report/replica-section.js
+
+
+
+
+const replica_section_MARKS = { problem: '❌', warning: '⚠️', fine: '✅' };
+/** Beyond this many rows they are folded. */
+const OPEN_ROWS = 30;
+function replicaSection(report, detail) {
+    const rows = (0,replica_rows/* replicaRows */._)(report);
+    if (rows.length === 0)
+        return section/* NOTHING */.K$;
+    const { shown, leftOut } = (0,section/* capped */.uo)(rows, detail.rows, 'replicas');
+    if (shown.length === 0)
+        return (0,section/* section */.uW)('', leftOut);
+    const drawn = (0,markdown/* table */.tp)(['', 'table', 'Region', ...replica_rows/* REPLICA_COLUMNS */.l], shown.map((row) => [
+        replica_section_MARKS[row.state],
+        (0,report_escape/* code */.aY)(row.table),
+        (0,report_escape/* code */.aY)(row.region),
+        ...row.cells.map((cell) => (cell.missed ? `**${(0,report_escape/* text */.Qq)(cell.text)}**` : (0,report_escape/* text */.Qq)(cell.text))),
+    ]));
+    const title = `Replicas (${rows.length})`;
+    return (0,section/* section */.uW)(shown.length > OPEN_ROWS ? (0,markdown/* folded */.TM)(title, drawn) : (0,markdown/* paragraphs */.qN)('### Replicas', drawn), leftOut);
+}
+
 // EXTERNAL MODULE: ./lib/model/time.js
 var time = __nccwpck_require__(588);
-// EXTERNAL MODULE: ./lib/report/after-run.js
-var after_run = __nccwpck_require__(4412);
+// EXTERNAL MODULE: ./lib/report/after-run.js + 1 modules
+var after_run = __nccwpck_require__(7775);
 // EXTERNAL MODULE: ./lib/report/steps.js
 var report_steps = __nccwpck_require__(6053);
 ;// CONCATENATED MODULE: ./lib/report/step-section.js
@@ -38059,7 +38131,7 @@ var cells = __nccwpck_require__(9231);
 const table_section_MARKS = { problem: '❌', warning: '⚠️', fine: '✅', unprotected: '–' };
 const HEADING = '### Tables';
 /** Beyond this many rows, those of tables without problems or warnings are folded. */
-const OPEN_ROWS = 30;
+const table_section_OPEN_ROWS = 30;
 function tableSection(report, detail) {
     if (report.tables.length === 0 || detail.rows === 0) {
         return report.tables.length === 0 ? section/* NOTHING */.K$ : (0,section/* section */.uW)('', 'the rows of the tables');
@@ -38067,7 +38139,7 @@ function tableSection(report, detail) {
     const stateOf = (0,cells/* rowStates */.fR)(report);
     const { shown, leftOut } = (0,section/* capped */.uo)((0,cells/* inRowOrder */.oG)(report), detail.rows, 'table rows');
     const draw = (rows) => (0,markdown/* table */.tp)(['', 'table', ...cells/* COLUMNS */.cZ], rows.map((row) => [table_section_MARKS[stateOf(row)], (0,report_escape/* code */.aY)(row.table), ...(0,cells/* cellsOf */.nc)(row, report.endedAt).map(drawCell)]));
-    if (shown.length <= OPEN_ROWS)
+    if (shown.length <= table_section_OPEN_ROWS)
         return (0,section/* section */.uW)((0,markdown/* paragraphs */.qN)(HEADING, draw(shown)), leftOut);
     const troubled = shown.filter((row) => stateOf(row) === 'problem' || stateOf(row) === 'warning');
     const others = shown.filter((row) => stateOf(row) === 'fine' || stateOf(row) === 'unprotected');
@@ -38163,6 +38235,9 @@ var verdict = __nccwpck_require__(975);
 
 
 
+
+
+
 /**
  * Renders the report for GitHub.
  * @param budget bytes; what does not fit is left out, least needed first, and the end says so. Verdict, totals and the first
@@ -38197,13 +38272,16 @@ function sectionsOf(report, detail) {
             problemSection(report, detail),
             plannedSection(report.steps.map(({ step }) => step), detail),
             tableSection(report, detail),
+            replicaSection(report, detail),
             noticeSection(report.notices, detail),
             (0,backup_section/* backupSection */.Q)(backups, detail),
         ];
     }
     return [
         problemSection(report, detail),
+        (0,fence_section/* fenceSection */.nD)(report.fence, detail),
         tableSection(report, detail),
+        replicaSection(report, detail),
         (0,drill_section/* drillSection */.HZ)(report, detail),
         noticeSection(report.notices, detail),
         doneSection(report.steps, detail),
@@ -38220,7 +38298,8 @@ function head(report) {
 }
 /** Says that nothing was due, so that nobody wonders whether the run did anything. */
 function quietLine(report) {
-    return report.command === 'apply' && report.steps.length === 0 ? ' · nothing was due, nothing was changed' : '';
+    const due = report.steps.some(({ step }) => !(0,report_steps/* changesNothing */.TY)(step));
+    return report.command === 'apply' && !due ? ' · nothing was due, nothing was changed' : '';
 }
 function timelineSection(report, detail) {
     const source = timeline(report);
@@ -38263,11 +38342,11 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 
-const SAY = { error: core/* error */.z3, warning: core/* warning */.$e };
+const SAY = { error: core/* error */.z3, warning: core/* warning */.$e, notice: core/* notice */.lm };
 /** GitHub cuts an annotation's message there. */
 const MESSAGE_MAX = 4_096;
 class Annotations {
-    #said = { error: 0, warning: 0 };
+    #said = { error: 0, warning: 0, notice: 0 };
     /** A finding, on the line where a person would mend it. */
     finding(finding) {
         this.#say(finding.severity, `${finding.message} (${finding.code})`, {
@@ -38289,15 +38368,22 @@ class Annotations {
     warning(message) {
         this.#say('warning', message, { title: 'dynadrill' });
     }
+    /** Something to know that is nothing wrong. */
+    notice(message) {
+        this.#say('notice', message, { title: 'dynadrill' });
+    }
     /** Errors that there was no room for; the step's own failure is the last error that GitHub shows and counts them. */
     get unsaidErrors() {
         return Math.max(0, this.#said.error - constants/* ANNOTATION_LIMIT */.OE);
     }
-    /** Says how many warnings there was no room for. */
+    /** Says how many warnings and notices there was no room for. */
     close() {
-        const unsaid = this.#said.warning - constants/* ANNOTATION_LIMIT */.OE;
-        if (unsaid > 0)
-            core/* warning */.$e(`${unsaid} more warnings: see the job summary and the log`, { title: 'dynadrill' });
+        for (const level of ['warning', 'notice']) {
+            const unsaid = this.#said[level] - constants/* ANNOTATION_LIMIT */.OE;
+            const message = `${unsaid} more ${level}s: see the job summary and the log`;
+            if (unsaid > 0)
+                SAY[level](message, { title: 'dynadrill' });
+        }
     }
     #say(level, message, properties) {
         this.#said[level] += 1;
@@ -38319,8 +38405,8 @@ function inWorkspace(file) {
     return (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(file)).split(external_node_path_.sep).join('/');
 }
 
-// EXTERNAL MODULE: ./lib/action/log.js + 3 modules
-var log = __nccwpck_require__(4449);
+// EXTERNAL MODULE: ./lib/action/log.js + 4 modules
+var log = __nccwpck_require__(9754);
 ;// CONCATENATED MODULE: ./lib/action/failure.js
 /** The one message with which the step fails. */
 
@@ -38361,191 +38447,74 @@ function issuesPage() {
     return server && repository ? `${server}/${repository}/issues` : "the action's repository";
 }
 
-// EXTERNAL MODULE: ./lib/model/policy.js
-var policy = __nccwpck_require__(9711);
-// EXTERNAL MODULE: ./lib/model/regions.js
-var regions = __nccwpck_require__(4568);
-// EXTERNAL MODULE: ./lib/policy/did-you-mean.js
-var did_you_mean = __nccwpck_require__(9611);
-// EXTERNAL MODULE: ./lib/policy/table-name.js
-var table_name = __nccwpck_require__(4012);
-;// CONCATENATED MODULE: ./lib/commands/options.js
-/** What each command may be told, and how the texts are read: flags and action inputs alike, so that they cannot drift apart. */
+;// CONCATENATED MODULE: ./lib/action/findings.js
+/** The policy's findings, on its lines and in the log. */
 
 
 
-
-
-
-
-const COMMANDS = ['validate', 'plan', 'apply', 'backup', 'drill', 'status'];
-/** Options and the commands that take them; `policy` is taken by all. */
-const TAKEN_BY = {
-    policy: COMMANDS,
-    tables: ['plan', 'apply', 'backup', 'drill', 'status'],
-    region: ['plan', 'apply', 'backup', 'drill', 'status'],
-    endpoint: ['plan', 'apply', 'backup', 'drill', 'status'],
-    wait: ['apply', 'backup', 'drill'],
-    allow: ['plan', 'apply', 'drill'],
-    acknowledge: ['plan', 'apply'],
-    'dry-run': ['apply'],
-    strict: ['validate'],
-    trigger: ['backup'],
-    'random-seed': ['plan', 'apply', 'drill'],
-};
-const OPTION_NAMES = Object.keys(TAKEN_BY);
-/** The policy file that is read when none is named. */
-const DEFAULT_POLICY = 'dynadrill.yml';
-/** How long a run waits for what is slow when nobody says: a job of an hour still has time to report. */
-const DEFAULT_WAIT = '45m';
-/** @throws UserError (exit 2) unless it is a command */
-function readCommand(text, where) {
-    if (isOneOf(text, COMMANDS))
-        return text;
-    throw usage(where, `there is no command \`${text}\`.${(0,did_you_mean/* didYouMean */.au)(text, COMMANDS)}`, `use one of ${COMMANDS.join(', ')}`);
-}
-/** Whether the command does anything with the option. */
-function takes(command, option) {
-    return TAKEN_BY[option].includes(command);
-}
-/**
- * Reads and checks what a command was told. `dry-run` turns `apply` into `plan`.
- * @throws UserError (exit 2) naming the option, what is wrong with it and what it takes
- */
-function readRequest(command, raw, spell) {
-    const dryRun = readBoolean(raw['dry-run'], spell('dry-run'));
-    refuseDryRunOfOthers(command, dryRun, spell);
-    const endpoint = readEndpoint(raw.endpoint, spell('endpoint'));
-    const region = readRegion(raw.region, endpoint, spell('region'));
-    const tables = readTables(raw.tables, spell('tables'));
-    const seed = readSeed(raw['random-seed'], spell('random-seed'));
-    return {
-        command: dryRun ? 'plan' : command,
-        policies: readPolicies(command, raw.policies ?? [], spell('policy')),
-        ...(region ? { region } : {}),
-        ...(endpoint ? { endpoint } : {}),
-        strict: readBoolean(raw.strict, spell('strict')),
-        trigger: readTrigger(raw.trigger, spell('trigger')),
-        options: {
-            ...(tables ? { tables } : {}),
-            allow: readAllow(raw.allow, spell('allow')),
-            acknowledge: readTables(raw.acknowledge, spell('acknowledge')) ?? [],
-            wait: readWait(raw.wait || DEFAULT_WAIT, spell('wait')),
-            ...(seed === undefined ? {} : { seed }),
-        },
-    };
-}
-/** The parts of a list that commas or line ends separate, without empty ones. */
-function splitList(text) {
-    return text
-        .split(/[,\n]/)
-        .map((part) => part.trim())
-        .filter((part) => part !== '');
-}
-/** Only apply can look without doing: a backup or drill that somebody believed to be harmless must not be carried out. */
-function refuseDryRunOfOthers(command, dryRun, spell) {
-    if (!dryRun || command === 'apply' || command === 'plan')
-        return;
-    const what = `\`${command}\` has no dry run`;
-    throw usage(spell('dry-run'), what, 'use the command plan to see what apply would do, or leave it out', 'nothing was done');
-}
-function readPolicies(command, policies, where) {
-    if (policies.length === 0)
-        return [DEFAULT_POLICY];
-    if (policies.length === 1 || command === 'validate')
-        return [...policies];
-    const what = `\`${command}\` takes one policy, not ${policies.length}: ${policies.join(', ')}`;
-    throw usage(where, what, 'run it once for each policy; only validate takes several');
-}
-function readBoolean(text, where) {
-    if (!text)
-        return false;
-    const word = text.toLowerCase();
-    if (word === 'true' || word === 'false')
-        return word === 'true';
-    throw usage(where, `\`${text}\` is neither true nor false`, 'write true or false');
-}
-function readEndpoint(text, where) {
-    if (!text)
-        return undefined;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url?.protocol === 'http:' || url?.protocol === 'https:')
-        return text;
-    throw usage(where, `\`${text}\` is not a URL of an endpoint`, 'write one such as http://127.0.0.1:8000');
-}
-/** An endpoint that is not AWS's own may call its Region what it likes. */
-function readRegion(text, endpoint, where) {
-    if (!text || endpoint !== undefined || regions/* REGIONS */.i.includes(text))
-        return text || undefined;
-    throw usage(where, `AWS has no Region \`${text}\` with DynamoDB.${(0,did_you_mean/* didYouMean */.au)(text, regions/* REGIONS */.i)}`, 'write one such as us-east-1');
-}
-function readTables(text, where) {
-    const names = [...new Set(splitList(text ?? ''))];
-    const wrong = names.find((name) => !table_name/* TABLE_NAME */.BL.test(name));
-    if (wrong !== undefined) {
-        const next = `write names of tables, ${table_name/* TABLE_NAME_WORDS */.D3}, with commas or line ends between them; no globs`;
-        throw usage(where, `\`${wrong}\` is not a name of a table`, next);
-    }
-    return names.length === 0 ? undefined : names;
-}
-function readAllow(text, where) {
-    return [...new Set(splitList(text ?? ''))].map((word) => {
-        if (isOneOf(word, policy/* ALLOW */.cg))
-            return word;
-        throw usage(where, `there is nothing called \`${word}\` to allow.${(0,did_you_mean/* didYouMean */.au)(word, policy/* ALLOW */.cg)}`, `use ${policy/* ALLOW */.cg.join(', ')}`);
-    });
-}
-function readWait(text, where) {
-    const wait = (0,time/* parseDuration */.E9)(text);
-    if (wait !== undefined)
-        return wait;
-    throw usage(where, `\`${text}\` is not a duration`, 'write a whole number and one of s, m, h, d, w, such as 45m');
-}
-function readTrigger(text, where) {
-    const triggers = ['manual', 'deploy'];
-    if (!text)
-        return 'manual';
-    if (isOneOf(text, triggers))
-        return text;
-    throw usage(where, `\`${text}\` is not a trigger.${(0,did_you_mean/* didYouMean */.au)(text, triggers)}`, `use ${triggers.join(' or ')}`);
-}
-function readSeed(text, where) {
-    if (!text)
-        return undefined;
-    const seed = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-    if (seed < 2 ** 32)
-        return seed;
-    throw usage(where, `\`${text}\` is not a seed`, 'write a whole number from 0 to 4294967295, as a report prints it');
-}
-function isOneOf(text, known) {
-    return known.includes(text);
-}
-function usage(where, what, next, means) {
-    return new errors/* UserError */.y({ what, where, next, ...(means ? { means } : {}), exit: 2 });
+function tellFindings(findings, annotations) {
+    for (const finding of findings)
+        annotations.finding(finding);
+    if (findings.length > 0)
+        core/* info */.pq((0,log/* inert */.tJ)(renderFindings(findings, { color: true })));
 }
 
+// EXTERNAL MODULE: ./lib/commands/options.js + 1 modules
+var options = __nccwpck_require__(2800);
 ;// CONCATENATED MODULE: ./lib/action/inputs.js
 /** The action's inputs, read and checked. */
+
 
 
 /** What an input is when it is left empty; action.yml shows the same, and a test compares. */
 const DEFAULTS = {
     command: 'apply',
-    policy: DEFAULT_POLICY,
-    wait: DEFAULT_WAIT,
+    policy: options/* DEFAULT_POLICY */.zj,
+    wait: options/* DEFAULT_WAIT */.md,
     'dry-run': 'false',
     strict: 'false',
     trigger: 'deploy',
+    force: 'false',
+    'accept-triggers': 'false',
 };
 /** @throws UserError (exit 2) naming the input, what is wrong with it and what it takes */
 function readInputs() {
-    const command = readCommand(input('command'), spell('command'));
-    const given = Object.fromEntries(OPTION_NAMES.map((name) => [name, input(name)]));
-    const request = readRequest(command, { ...given, policies: splitList(input('policy')) }, spell);
+    const command = (0,options/* readCommand */.UK)(input('command'), spell('command'));
+    const given = Object.fromEntries(options/* OPTION_NAMES */.TM.map((name) => [name, input(name)]));
+    const request = (0,options/* readRequest */["in"])(command, { ...given, policies: (0,options/* splitList */.ry)(input('policy')) }, spell);
     return {
         request,
-        unused: OPTION_NAMES.filter((name) => isUnused(command, name)).map((name) => unusedLine(command, name)),
+        unused: ALL_NAMES.filter((name) => isUnused(command, name)).map((name) => unusedLine(command, name)),
     };
+}
+/** The command, when it is one that brings a table back. */
+function recoveryCommand() {
+    return options/* RECOVERIES */.Ym.find((name) => name === input('command'));
+}
+/**
+ * Inputs of a command that brings a table back, as they were written; a switch that is on is `true`, else absent.
+ * @throws UserError (exit 2) for a switch that is neither true nor false
+ */
+function readRecoveryInputs(command) {
+    const given = options/* RECOVERY_OPTIONS */.z2.flatMap((name) => {
+        const text = SWITCHES.includes(name) ? readSwitch(name) : input(name);
+        return takesIt(command, name) && text !== '' ? [[name, text]] : [];
+    });
+    return {
+        raw: Object.fromEntries(given),
+        unused: ALL_NAMES.filter((name) => isUnused(command, name)).map((name) => unusedLine(command, name)),
+    };
+}
+const ALL_NAMES = [...new Set([...options/* OPTION_NAMES */.TM, ...options/* RECOVERY_OPTIONS */.z2])];
+const SWITCHES = ['force', 'accept-triggers'];
+function readSwitch(name) {
+    const text = input(name).toLowerCase();
+    if (text === '' || text === 'false')
+        return '';
+    if (text === 'true')
+        return text;
+    const what = `\`${input(name)}\` is neither true nor false`;
+    throw new errors/* UserError */.y({ what, where: spell(name), next: 'write true or false', exit: 2 });
 }
 function input(name) {
     return core/* getInput */.V4(name) || (DEFAULTS[name] ?? '');
@@ -38555,7 +38524,14 @@ function spell(name) {
 }
 /** The runner hands over defaults as if they had been written; those are nothing to warn of. */
 function isUnused(command, name) {
-    return !takes(command, name) && input(name) !== (DEFAULTS[name] ?? '');
+    return !takesIt(command, name) && input(name) !== (DEFAULTS[name] ?? '');
+}
+function takesIt(command, name) {
+    if (command === 'restore' || command === 'rewind') {
+        const takenBy = options/* RECOVERY_TAKEN_BY */.SN;
+        return takenBy[name]?.includes(command) ?? false;
+    }
+    return options/* OPTION_NAMES */.TM.includes(name) && (0,options/* takes */.ny)(command, name);
 }
 function unusedLine(command, name) {
     return `${spell(name)}: \`${command}\` does not use it`;
@@ -38571,6 +38547,40 @@ function toJson(document) {
     return `${JSON.stringify(document, null, 2)}\n`;
 }
 
+;// CONCATENATED MODULE: ./lib/action/fence-outputs.js
+/** The outputs of a deploy fence: all empty when there is none, so that no later step takes half of one for a whole. */
+
+
+/** @returns the outputs by name, and what had to be cut, as a sentence */
+function fenceOutputs(fence) {
+    const ways = (fence?.tables ?? []).flatMap(({ table, rollback }) => (rollback ? [{ table, ...rollback }] : []));
+    let used = 0;
+    const end = ways.findIndex(({ table, to, discardSince, command }) => {
+        used += 2 * (byteLength(table) + '"":"",'.length) + byteLength(to + discardSince + command) + '\n'.length;
+        return used > constants/* OUTPUT_BUDGET */.cd / 2;
+    });
+    const kept = end < 0 ? ways : ways.slice(0, end);
+    const outputs = {
+        'holds-all-before': fence?.holdsAllBefore ?? '',
+        'safe-to-deploy': fence?.safeToDeploy ?? '',
+        'rollback-command': kept.map(({ command }) => command).join('\n'),
+        'rollback-to': byTable(kept, ({ to }) => to),
+        'rollback-since': byTable(kept, ({ discardSince }) => discardSince),
+    };
+    if (end < 0)
+        return { outputs };
+    return {
+        outputs,
+        cut: `outputs \`rollback-command\`, \`rollback-to\` and \`rollback-since\` hold the first ${end} of ${ways.length} tables; the report has all`,
+    };
+}
+/** A JSON object by the table's name; empty without a table. */
+function byTable(ways, value) {
+    if (ways.length === 0)
+        return '';
+    return JSON.stringify(Object.fromEntries(ways.map((way) => [way.table, value(way)])));
+}
+
 ;// CONCATENATED MODULE: ./lib/action/outputs.js
 /** The action's outputs: all of them are always set. */
 
@@ -38580,9 +38590,32 @@ function toJson(document) {
 
 
 
+
+/** What a restored table's outputs are where nothing was restored. */
+const NOT_RESTORED = { table: '', arn: '', 'restored-from': '', 'recovery-point': '', 'restore-ms': '', proof: '' };
 /** Sets the outputs where there is no report: nothing was changed. */
 function setOutputs(result) {
-    set({ result, changed: 'false', 'backup-arns': '[]', drills: '[]', report: '' });
+    set({
+        result,
+        changed: 'false',
+        'backup-arns': '[]',
+        drills: '[]',
+        report: '',
+        ...fenceOutputs(undefined).outputs,
+        ...NOT_RESTORED,
+    });
+}
+/** Sets the outputs of a command that brings a table back, and writes its report to a file under RUNNER_TEMP. */
+async function setRecoveryOutputs(report, outputs) {
+    set({
+        'backup-arns': '[]',
+        drills: '[]',
+        ...fenceOutputs(undefined).outputs,
+        ...NOT_RESTORED,
+        ...outputs,
+        result: report.result,
+        report: await writeReport(report),
+    });
 }
 /**
  * Sets the outputs from a report, and writes it to a file under RUNNER_TEMP.
@@ -38591,14 +38624,17 @@ function setOutputs(result) {
 async function setReportOutputs(report) {
     const arns = fitting('backup-arns', backupArns(report));
     const drills = fitting('drills', report.drills.map(drillOutput));
+    const fence = fenceOutputs(report.fence);
     set({
         result: report.result,
         changed: String(report.changed),
         'backup-arns': arns.json,
         drills: drills.json,
         report: await writeReport(report),
+        ...fence.outputs,
+        ...NOT_RESTORED,
     });
-    return [arns.cut, drills.cut].filter((cut) => cut !== undefined);
+    return [arns.cut, drills.cut, fence.cut].filter((cut) => cut !== undefined);
 }
 function set(outputs) {
     for (const [name, value] of Object.entries(outputs))
@@ -38634,12 +38670,460 @@ function fitting(output, elements) {
     return { json: `[${texts.slice(0, end).join(',')}]`, cut };
 }
 
-// EXTERNAL MODULE: ./lib/action/state.js
-var state = __nccwpck_require__(2287);
+;// CONCATENATED MODULE: ./lib/commands/recovery-policy.js
+/** The policy under which something is brought back: on that day a missing file must not stand in the way. */
+
+
+
+/**
+ * Reads the policy that was named, or the default one where there is such a file.
+ * @param named as it was written; absent or the default's own name: it need not be there
+ * @param ledger named apart: then no policy is looked for that was not named
+ * @returns `undefined` without a policy; without `policy` in it, when the file has errors
+ * @throws UserError (exit 2) when the file that was named cannot be read
+ */
+async function recoveryPolicy(named, ledger) {
+    const file = named || options/* DEFAULT_POLICY */.zj;
+    if (file.includes(',') || file.includes('\n')) {
+        throw new errors/* UserError */.y({ what: 'one policy is needed, not several', where: file, next: 'name one', exit: 2 });
+    }
+    if (!named && ledger)
+        return undefined;
+    try {
+        return await (0,load_policy/* loadPolicy */.t)(file);
+    }
+    catch (error) {
+        const missing = error instanceof errors/* UserError */.y && error.cause?.code === 'ENOENT';
+        if (missing && file === options/* DEFAULT_POLICY */.zj)
+            return undefined;
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/model/regions.js
+var regions = __nccwpck_require__(4568);
+// EXTERNAL MODULE: ./lib/policy/table-name.js
+var table_name = __nccwpck_require__(4012);
+;// CONCATENATED MODULE: ./lib/commands/restore-options.js
+/** What `restore` may be told, and how the texts are read: flags and action inputs alike. */
+
+
+
+
+
+
+const FROM_WORDS = "write latest, a backup's name or ARN, a second such as 2026-11-22T12:00:00Z, replica:REGION or copy:TABLE";
+/**
+ * @param raw values by option, as they were written
+ * @param tables what was named as the table to bring back
+ * @param ambient the Region of the policy or of the environment
+ * @throws UserError (exit 2) naming the option and what it takes
+ */
+async function readRestoreRequest(raw, tables, ambient, spell) {
+    const [table, ...more] = tables;
+    if (table === undefined || more.length > 0) {
+        throw usage(spell('tables'), `one table is restored at a time, but ${tables.length} were named`, 'name one table');
+    }
+    const asked = raw['from'] || 'latest';
+    const from = readFrom(asked, raw, spell);
+    const region = readRegion(raw, raw['region'], spell('region'));
+    const sourceRegion = ambient ?? region ?? (raw['endpoint'] ? 'us-east-1' : undefined);
+    if (sourceRegion === undefined) {
+        throw usage(spell('region'), 'nothing says in which Region the table is, or was', 'give a policy, or set AWS_REGION');
+    }
+    const to = raw['to'];
+    if (!to) {
+        const next = `name the restored table: ${table} itself where it is gone, else another name such as ${table}-restored`;
+        throw usage(spell('to'), 'nothing says what the restored table is to be called', next);
+    }
+    const kmsKey = raw['kms-key'];
+    const settings = raw['settings'] ? await readSettingsFile(raw['settings'], spell('settings')) : undefined;
+    return {
+        table: readName(table, spell('tables')),
+        from,
+        asked,
+        to: readName(to, spell('to')),
+        sourceRegion,
+        ...(region ? { region } : {}),
+        ...(kmsKey ? { kmsKey } : {}),
+        ...(settings ? { settings } : {}),
+        ...(raw['ledger'] ? { ledger: readName(raw['ledger'], spell('ledger')) } : {}),
+        wait: readWait(raw['wait'] || options/* DEFAULT_WAIT */.md, spell('wait')),
+    };
+}
+/** A backup's name (CreateBackup, `BackupName`), and that of the service's own backup of a deleted table. */
+const BACKUP_NAME = /^[a-zA-Z0-9_.-]{3,255}(\$DeletedTableBackup)?$/;
+function readFrom(text, raw, spell) {
+    if (text === 'latest')
+        return { kind: 'latest' };
+    const [, what, name = ''] = /^(replica|copy):(.*)$/s.exec(text) ?? [];
+    if (what === 'replica' && name !== '') {
+        return { kind: 'replica', region: readRegion(raw, name, spell('from')) };
+    }
+    if (what === 'copy')
+        return { kind: 'copy', table: readName(name, spell('from')) };
+    if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) && !Number.isNaN((0,time/* fromIso */.ap)(text))) {
+        return { kind: 'time', at: (0,time/* fromIso */.ap)(text) };
+    }
+    if (/^arn:[a-z-]+:dynamodb:[a-z0-9-]+:\d{12}:table\//.test(text) || BACKUP_NAME.test(text)) {
+        return { kind: 'backup', name: text };
+    }
+    throw usage(spell('from'), `\`${text}\` is nothing to restore from`, FROM_WORDS);
+}
+/** An endpoint that is not AWS's own may call its Region what it likes. */
+function readRegion(raw, text, where) {
+    if (!text || raw['endpoint'] || regions/* REGIONS */.i.includes(text))
+        return text || undefined;
+    const what = `AWS has no Region \`${text}\` with DynamoDB.${(0,options/* didYouMean */.au)(text, regions/* REGIONS */.i)}`;
+    throw usage(where, what, 'write one such as us-east-1');
+}
+function readName(name, where) {
+    if (table_name/* TABLE_NAME */.BL.test(name))
+        return name;
+    throw usage(where, `\`${name}\` is not a name of a table`, `write ${table_name/* TABLE_NAME_WORDS */.D3}`);
+}
+function readWait(text, where) {
+    const wait = (0,time/* parseDuration */.E9)(text);
+    if (wait !== undefined)
+        return wait;
+    throw usage(where, `\`${text}\` is not a duration`, 'write a whole number and one of s, m, h, d, w, such as 45m');
+}
+/** Settings from a file: a run's report as JSON, or one record of it. */
+async function readSettingsFile(file, where) {
+    const next = 'name the JSON report of a backup or apply (`--report`), or one of its `settings`';
+    let document;
+    try {
+        document = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
+    }
+    catch (error) {
+        const why = error.code ?? error.message;
+        throw usage(where, `${file} cannot be read: ${why}`, next);
+    }
+    const found = document?.settings ?? document;
+    const records = (Array.isArray(found) ? found : [found]).filter(isRecord);
+    if (records.length === 0)
+        throw usage(where, `${file} holds no settings of a table`, next);
+    return records;
+}
+function isRecord(value) {
+    const record = value;
+    return (typeof record === 'object' &&
+        typeof record?.table === 'string' &&
+        typeof record.tableArn === 'string' &&
+        typeof record.at === 'number' &&
+        typeof record.values === 'object' &&
+        record.values !== null &&
+        Array.isArray(record.unread) &&
+        typeof record.shape?.definition === 'object');
+}
+function usage(where, what, next) {
+    return new errors/* UserError */.y({ what, where, means: 'nothing was done', next, exit: 2 });
+}
+
+// EXTERNAL MODULE: ./lib/commands/rewind-options.js
+var rewind_options = __nccwpck_require__(1744);
+// EXTERNAL MODULE: ./lib/model/prices.js
+var prices = __nccwpck_require__(8931);
+;// CONCATENATED MODULE: ./lib/report/copy-facts.js
+
+
+
+/** The fact whose value is keys, and so code. */
+const DIFFERING = 'differing keys';
+/** What is wrong, why, and what to do: a sentence each. */
+function problemText({ what, why, next }) {
+    return (0,words/* sentences */.hC)(...[what, why, next].flatMap((part) => (part ? (0,words/* capital */.Nx)(part) : [])));
+}
+/** @returns `[name, value]`, only where there is something to say */
+function copyFacts(report) {
+    const { items, share, follow, verification, timings, ledger, id } = report;
+    const throttled = items.throttled > 0 ? `, throttled ${plural(items.throttled, 'time')}` : '';
+    const facts = [
+        ['copy', `${id}${report.resumed ? ', gone on with' : ''}`],
+        ['items', `${count(items.items)} (${bytes(items.bytes)} of JSON)`],
+        ['fingerprint', items.items > 0 ? items.sum : undefined],
+        [
+            'share',
+            share && `segments ${share.first} to ${share.last} of ${share.total}; ${count(share.done)} of all are written`,
+        ],
+        [
+            'capacity',
+            `${count(items.readUnits)} read and ${count(items.writeUnits)} write units${throttled}, ${dollars(items.costUsd, true)}`,
+        ],
+        [
+            'stream',
+            follow &&
+                `${plural(follow.records, 'change')} since ${follow.from}, ${count(follow.skipped)} older than the copy; ${count(follow.put)} written, ${count(follow.deleted)} deleted`,
+        ],
+        [
+            'caught up to',
+            follow?.caughtUpTo &&
+                `${follow.caughtUpTo}${follow.lagMs === undefined ? '' : `, known ${formatDuration(follow.lagMs)} later`}`,
+        ],
+        ['proof', verification && `${verification.kind}, ${verification.verdict}: ${verification.statement}`],
+        [DIFFERING, verification?.examples.join(' ') || undefined],
+        [
+            'time',
+            `data ${formatDuration(timings.dataMs)}, table and settings ${formatDuration(timings.metadataMs)}, together ${formatDuration(timings.copyMs)}; verifying ${formatDuration(timings.verifyMs)}`,
+        ],
+        [
+            'remembered in',
+            ledger ? `${ledger} (${report.target.region})` : 'nothing: this copy cannot be resumed (--ledger or --policy)',
+        ],
+    ];
+    return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+}
+
+// EXTERNAL MODULE: ./lib/report/restore-facts.js
+var restore_facts = __nccwpck_require__(8518);
+;// CONCATENATED MODULE: ./lib/report/restore-markdown.js
+
+
+
+
+const HEADS = { satisfied: '✅', 'not-satisfied': '❌', interrupted: '⏹️' };
+function renderRestoreMarkdown(report) {
+    const part = (title, body) => (body === '' ? '' : `### ${title}\n\n${body}`);
+    const facts = (0,restore_facts/* restoreFacts */.O4)(report).map(([name, value]) => [(0,report_escape/* text */.Qq)(name), (0,report_escape/* prose */.CS)(value)]);
+    const settings = (0,restore_facts/* settingRows */.mH)(report).map(({ setting, word, detail }) => [(0,report_escape/* text */.Qq)(setting.setting), word, (0,report_escape/* prose */.CS)(detail)]);
+    const lines = (given) => (0,markdown/* list */.p_)(given.map((line) => (0,report_escape/* prose */.CS)(line)));
+    return `${(0,markdown/* paragraphs */.qN)(`## ${HEADS[report.result]} ${(0,report_escape/* text */.Qq)((0,restore_facts/* restoreHeadline */.dU)(report))}`, part('Problems', lines(report.problems.map(problemText))), facts.length === 0 ? '' : (0,markdown/* table */.tp)(['', ''], facts), part('Settings', settings.length === 0 ? '' : (0,markdown/* table */.tp)(['setting', 'result', 'what'], settings)), part('By hand', lines(report.byHand)), part('Notices', lines(report.notices)))}\n`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/restore-text.js
+
+
+
+
+/** Sections with a heading each; what a person must do comes first. */
+function renderRestoreText(report, { color }) {
+    const paint = (0,ansi/* painter */.C2)(color);
+    const sections = [
+        ['Problems', report.problems.map((problem) => `${paint('red', '✗')} ${(0,report_escape/* plain */.pj)(problemText(problem))}`)],
+        ['Restored', (0,ansi/* columns */.YB)((0,restore_facts/* restoreFacts */.O4)(report).map(([name, value]) => [paint('dim', (0,report_escape/* plain */.pj)(name)), (0,report_escape/* plain */.pj)(value)]))],
+        ['Settings', (0,ansi/* columns */.YB)((0,restore_facts/* settingRows */.mH)(report).map((row) => settingRow(row, paint)))],
+        ['By hand', report.byHand.map((line) => `- ${(0,report_escape/* plain */.pj)(line)}`)],
+        ['Notices', report.notices.map((line) => `! ${(0,report_escape/* plain */.pj)(line)}`)],
+    ];
+    const shown = sections.filter(([, lines]) => lines.length > 0);
+    const bodies = shown.map(([title, lines]) => `${paint('bold', title)}\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
+    return [`${mark(report, paint)} ${(0,report_escape/* plain */.pj)((0,restore_facts/* restoreHeadline */.dU)(report))}\n`, ...bodies].join('\n');
+}
+function mark({ result, state }, paint) {
+    if (result === 'satisfied')
+        return paint('green', '✓');
+    const waiting = state === 'intended' || state === 'restoring' || state === 'verifying';
+    return result === 'interrupted' || waiting ? paint('yellow', '…') : paint('red', '✗');
+}
+const restore_text_MARKS = {
+    copied: '✓',
+    same: '·',
+    left: '!',
+    unknown: '?',
+    failed: '✗',
+};
+function settingRow({ setting, word, detail }, paint) {
+    const { result } = setting;
+    const colour = result === 'failed' ? 'red' : result === 'copied' ? 'green' : 'yellow';
+    const sign = result === 'same' ? restore_text_MARKS[result] : paint(colour, restore_text_MARKS[result]);
+    return [sign, (0,report_escape/* plain */.pj)(setting.setting), word, (0,report_escape/* plain */.pj)(detail)];
+}
+
+// EXTERNAL MODULE: ./lib/report/rewind-words.js
+var rewind_words = __nccwpck_require__(4539);
+;// CONCATENATED MODULE: ./lib/report/rewind-markdown.js
+
+
+
+
+const rewind_markdown_HEADS = {
+    satisfied: '✅',
+    'not-satisfied': '❌',
+    interrupted: '⏹️',
+};
+/** Keys of a kind that the summary shows. */
+const SHOWN = 10;
+function renderRewindMarkdown(report) {
+    const { problems, seenBy, notices, notCovered, goOn, safety } = report;
+    const part = (title, body) => (body === '' ? '' : `### ${title}\n\n${body}`);
+    const said = report.state === 'previewed'
+        ? ' A preview: nothing was written.'
+        : (0,rewind_words/* wroteNothing */.bc)(report)
+            ? ` It ended: ${rewind_words/* NOTHING */.K$}.`
+            : '';
+    const keys = (0,rewind_words/* samplesOf */.lc)(report).map(([title, found]) => `${title}:\n\n${(0,markdown/* list */.p_)(found.slice(0, SHOWN).map((key) => (0,report_escape/* code */.aY)(key)))}`);
+    return `${(0,markdown/* paragraphs */.qN)(`## ${rewind_markdown_HEADS[report.result]} Rewind of ${(0,report_escape/* code */.aY)(report.table.table)}`, `${(0,report_escape/* code */.aY)(report.table.table)} in ${(0,report_escape/* text */.Qq)(report.table.region)}, to ${(0,report_escape/* text */.Qq)(report.to)}: ${(0,report_escape/* text */.Qq)(report.selection)}.${said}`, part('Problems', (0,markdown/* list */.p_)(problems.map((problem) => (0,report_escape/* prose */.CS)(problemText(problem))))), part('What differs', (0,markdown/* list */.p_)((0,rewind_words/* listLines */.i4)(report).map((line) => (0,report_escape/* prose */.CS)(line)))), keys.length === 0 ? '' : (0,markdown/* folded */.TM)('Keys', keys.join('\n\n')), (0,markdown/* table */.tp)(['', ''], (0,rewind_words/* rewindFacts */.tA)(report).map(([name, value]) => [(0,report_escape/* text */.Qq)(name), (0,report_escape/* prose */.CS)(value)])), part('Sees the writes', (0,markdown/* list */.p_)(seenBy.map((each) => (0,report_escape/* prose */.CS)(each)))), part('Notices', (0,markdown/* list */.p_)(notices.map((notice) => (0,report_escape/* prose */.CS)(notice)))), part('Not covered', (0,markdown/* list */.p_)(notCovered.map((each) => (0,report_escape/* prose */.CS)(each)))), part('To go on', goOn ? (0,report_escape/* fence */.EU)('sh', goOn) : ''), part('To undo it', safety && report.written ? (0,report_escape/* fence */.EU)('sh', safety.undo) : ''))}\n`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/rewind-text.js
+
+
+
+
+
+/** Keys of a kind that the terminal shows; the report file has more. */
+const rewind_text_SHOWN = 5;
+const KEY_WIDTH = 160;
+/** Sections with a heading each; what a person must do comes first. */
+function renderRewindText(report, { color }) {
+    const paint = (0,ansi/* painter */.C2)(color);
+    const sections = [
+        ['', [headline(report, paint)]],
+        ['Problems', report.problems.map((problem) => `${paint('red', '✗')} ${(0,report_escape/* plain */.pj)(problemText(problem))}`)],
+        ['What differs', (0,rewind_words/* listLines */.i4)(report).map((line) => (0,report_escape/* plain */.pj)(line))],
+        ['Keys', (0,rewind_words/* samplesOf */.lc)(report).flatMap(([title, keys]) => [`${title}:`, ...shown(keys)])],
+        ['Rewind', (0,ansi/* columns */.YB)((0,rewind_words/* rewindFacts */.tA)(report).map(([name, value]) => [paint('dim', name), (0,report_escape/* plain */.pj)(value)]))],
+        ['Sees the writes', report.seenBy.map((text) => `! ${(0,report_escape/* plain */.pj)(text)}`)],
+        ['Notices', report.notices.map((text) => `! ${(0,report_escape/* plain */.pj)(text)}`)],
+        ['Not covered', report.notCovered.map((text) => `· ${(0,report_escape/* plain */.pj)(text)}`)],
+        ['To go on', report.goOn ? [(0,report_escape/* plain */.pj)(report.goOn)] : []],
+        ['To undo it', report.safety && report.written ? [(0,report_escape/* plain */.pj)(report.safety.undo)] : []],
+    ];
+    return sections
+        .filter(([, lines]) => lines.length > 0)
+        .map(([title, lines]) => `${title === '' ? '' : `${paint('bold', title)}\n`}${indent(title, lines)}\n`)
+        .join('\n');
+}
+function indent(title, lines) {
+    return lines.map((line) => (title === '' ? line : `  ${line}`)).join('\n');
+}
+function shown(keys) {
+    const first = keys.slice(0, rewind_text_SHOWN).map((key) => `  ${(0,report_escape/* clip */.$Q)((0,report_escape/* plain */.pj)(key), KEY_WIDTH)}`);
+    return keys.length > rewind_text_SHOWN ? [...first, `  … ${(0,words/* count */.U9)(keys.length - rewind_text_SHOWN)} more in the report file`] : first;
+}
+function headline(report, paint) {
+    const what = (0,report_escape/* plain */.pj)(`${report.table.table} (${report.table.region}) to ${report.to}`);
+    if (report.result === 'interrupted')
+        return `${paint('yellow', '…')} ${what}: interrupted`;
+    if (report.state === 'previewed')
+        return `${paint('green', '·')} ${what}: a preview; nothing was written`;
+    if (report.state === 'given-up')
+        return `${paint('green', '✓')} ${what}: ended without a further write`;
+    if (report.result === 'not-satisfied')
+        return `${paint('red', '✗')} ${what}: ${HOW[report.state] ?? 'not to the end'}`;
+    return `${paint('green', '✓')} ${what}: ${(0,rewind_words/* wroteNothing */.bc)(report) ? rewind_words/* NOTHING */.K$ : 'rewound and verified'}`;
+}
+const HOW = {
+    done: 'rewound, and not all of it',
+    restoring: 'still restoring',
+};
+
 // EXTERNAL MODULE: ./lib/action/summary.js
 var summary = __nccwpck_require__(8962);
+;// CONCATENATED MODULE: ./lib/action/recover.js
+/** The commands that bring a table back: restore, rewind. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Carries out the step. @throws UserError when an input is wrong, or the command cannot begin or is refused */
+async function recover(command, annotations, signal) {
+    const { raw, unused } = readRecoveryInputs(command);
+    for (const line of unused)
+        annotations.warning(line);
+    const env = {
+        version: version/* VERSION */.x,
+        signal,
+        progress: (0,log/* logProgress */.sc)(),
+        newId: fresh_id/* freshId */.u,
+        ...(raw['endpoint'] ? { endpoint: raw['endpoint'] } : {}),
+    };
+    return command === 'restore' ? restoreTable(raw, env, annotations) : rewindTable(raw, env, annotations);
+}
+async function restoreTable(raw, env, annotations) {
+    const read = await recoveryPolicy(raw['policy'], raw['ledger']);
+    if (read && !read.policy)
+        return invalid(read.findings, annotations);
+    tellFindings(read?.findings ?? [], annotations);
+    const policy = read?.policy;
+    const ambient = policy?.region ?? (process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'] || undefined);
+    const request = await readRestoreRequest(raw, (0,options/* splitList */.ry)(raw['tables'] ?? ''), ambient, spell);
+    const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(229), __nccwpck_require__.e(412), __nccwpck_require__.e(330)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8330));
+    const report = await restore(request, policy, env);
+    await setRecoveryOutputs(report, restoreOutputs(report));
+    await (0,summary/* writeSummary */.S)(renderRestoreMarkdown(report));
+    logDocument('restore', renderRestoreText(report, { color: true }));
+    return ending(report, annotations);
+}
+/** On a terminal, `--apply` is typed by a person; here the table's name must be there once more. */
+async function rewindTable(raw, env, annotations) {
+    const given = { ...raw, tables: (0,options/* splitList */.ry)(raw['tables'] ?? '') };
+    const request = (0,rewind_options/* readRewindRequest */.F)(given, (option) => spell(option === 'table' ? 'tables' : option), {
+        confirmed: true,
+    });
+    const { policy, findings } = await (0,load_policy/* loadPolicy */.t)(raw['policy'] ?? options/* DEFAULT_POLICY */.zj);
+    if (!policy)
+        return invalid(findings, annotations);
+    tellFindings(findings, annotations);
+    const { rewind } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(85), __nccwpck_require__.e(229), __nccwpck_require__.e(158), __nccwpck_require__.e(799)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8799));
+    const report = await rewind(request, policy, env);
+    const wrote = Object.values(report.written ?? {}).some((count) => typeof count === 'number' && count > 0);
+    await setRecoveryOutputs(report, { changed: String(wrote || report.safety !== undefined) });
+    await (0,summary/* writeSummary */.S)(renderRewindMarkdown(report));
+    logDocument('rewind', renderRewindText(report, { color: true }));
+    return ending(report, annotations);
+}
+async function invalid(findings, annotations) {
+    tellFindings(findings, annotations);
+    setOutputs('invalid');
+    await (0,summary/* writeSummary */.S)(renderFindingsMarkdown(findings));
+    return { failure: findingsFailure(findings, false, annotations), interrupted: false };
+}
+function restoreOutputs({ target, origin, restoreMs, verification, changed }) {
+    return {
+        changed: String(changed),
+        table: target.table,
+        arn: target.arn ?? '',
+        'restored-from': origin ? (origin.arn ?? origin.text) : '',
+        'recovery-point': origin?.at ?? '',
+        'restore-ms': restoreMs === undefined ? '' : String(restoreMs),
+        proof: verification?.proof ?? '',
+    };
+}
+function logDocument(command, text) {
+    core/* startGroup */.Oh(`dynadrill ${command}: the report`);
+    core/* info */.pq((0,log/* inert */.tJ)(text));
+    core/* endGroup */.N4();
+}
+/** Room in GitHub's 4,096 for what the rest of the message says. */
+const recover_PROBLEM_MAX = 1_000;
+function ending(report, annotations) {
+    const interrupted = report.result === 'interrupted';
+    if (report.result === 'satisfied')
+        return { interrupted };
+    for (const problem of report.problems)
+        annotations.problem(problem, 'error');
+    const [first] = report.problems;
+    const what = first ? (0,report_escape/* clip */.$Q)((0,report_escape/* plain */.pj)(first.what), recover_PROBLEM_MAX) : 'interrupted';
+    return {
+        interrupted,
+        failure: `dynadrill ${report.command}: ${what}.\nThe job summary says why, and what to do now.`,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/action/state.js
+var state = __nccwpck_require__(2287);
 ;// CONCATENATED MODULE: ./lib/action/run.js
 /** The main step: inputs, policy, command; then outputs, summary, log, and last of all the failure. */
+
+
+
 
 
 
@@ -38669,6 +39153,9 @@ async function runStep(signal) {
     }
 }
 async function act(annotations, signal) {
+    const recovery = recoveryCommand();
+    if (recovery)
+        return recover(recovery, annotations, signal);
     const { request, unused } = readInputs();
     for (const line of unused)
         annotations.warning(line);
@@ -38692,15 +39179,9 @@ async function validateFiles({ policies, strict }, annotations) {
     await (0,summary/* writeSummary */.S)(renderFindingsMarkdown(findings));
     return { interrupted: false, ...(valid ? {} : { failure: findingsFailure(findings, strict, annotations) }) };
 }
-function tellFindings(findings, annotations) {
-    for (const finding of findings)
-        annotations.finding(finding);
-    if (findings.length > 0)
-        core/* info */.pq((0,log/* inert */.tJ)(renderFindings(findings, { color: true })));
-}
 async function carryOut(request, policy, annotations, signal) {
     const { region, endpoint } = request;
-    const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(681)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2681));
+    const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(85), __nccwpck_require__.e(229), __nccwpck_require__.e(158), __nccwpck_require__.e(412), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6763));
     const { report } = await perform(request, policy, {
         version: version/* VERSION */.x,
         signal,
@@ -38736,6 +39217,11 @@ async function publish(report, annotations) {
         annotations.warning(cut);
     await (0,summary/* writeSummary */.S)(renderSummary(report));
     (0,log/* logReport */.TO)(report);
+    const warning = report.fence && (0,fence_section/* fenceWarning */.AU)(report.fence);
+    if (warning)
+        annotations.warning(warning);
+    for (const line of report.fence ? (0,fence_section/* fenceTriggers */.hn)(report.fence) : [])
+        annotations.notice(line);
     for (const problem of report.problems)
         annotations.problem(problem, fails ? 'error' : 'warning');
     return { interrupted, ...(fails ? { failure: reportFailure(report) } : {}) };
@@ -38871,7 +39357,7 @@ function interrupted(name) {
 
 /***/ }),
 
-/***/ 4580:
+/***/ 1315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38890,299 +39376,10 @@ var errors = __nccwpck_require__(1053);
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/model/time.js
 var time = __nccwpck_require__(588);
-;// CONCATENATED MODULE: ./lib/policy/attribute-limits.js
-/** What the service takes as a number, a binary value and a set (developer guide, "Data types"). */
-const DECIMAL = /^[-+]?(?:([0-9]+)(?:\.([0-9]*))?|\.([0-9]+))(?:[eE]([-+]?[0-9]{1,9}))?$/;
-const DIGITS_MAX = 38;
-/** Exponents of the leading digit: 1E-130 to 9.99…E+125. */
-const EXPONENT = { min: -130, max: 125 };
-/** @returns why DynamoDB would not take the number, or would not hold it as it is written; `undefined` when it does. */
-function numberFault(text) {
-    const match = DECIMAL.exec(text);
-    if (!match)
-        return `DynamoDB has no number \`${text.slice(0, 60)}\`; write decimal digits, or quotes for text.`;
-    const whole = match[1] ?? '';
-    if (/^0[0-9]/.test(whole))
-        return `A number has no leading zeros: for text write \`"${text.slice(0, 60)}"\` in quotes, for the number leave them out.`;
-    const fraction = match[2] ?? match[3] ?? '';
-    const digits = `${whole}${fraction}`;
-    const significant = digits.replace(/^0+/, '').replace(/0+$/, '');
-    if (significant === '')
-        return undefined;
-    if (significant.length > DIGITS_MAX)
-        return `DynamoDB holds at most ${DIGITS_MAX} digits of a number, and this one has ${significant.length}.`;
-    const leading = whole.length - 1 - digits.search(/[1-9]/) + Number(match[4] ?? 0);
-    const fits = leading >= EXPONENT.min && leading <= EXPONENT.max;
-    return fits ? undefined : 'The number is beyond what DynamoDB holds (1E-130 to 9.99E+125, either sign, and 0).';
-}
-/** Whether text is base64 with padding. */
-function isBase64(text) {
-    return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
-}
-/** @returns why the members make no set; `undefined` when they do. */
-function setFault(members) {
-    if (members.length === 0)
-        return 'A set has at least one member; DynamoDB knows no empty sets.';
-    return new Set(members).size < members.length
-        ? 'A set holds each member once; this one repeats a member.'
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/policy/node.js
-/** The policy's text as a tree of values, each with its place in the text: what the schema and the rules look at. */
-/** Where a finding about a pair's value points: an empty value has no text of its own, so its key stands for it. */
-function valueSpan(pair) {
-    return pair.value.span.end > pair.value.span.start ? pair.value.span : pair.keySpan;
-}
-/** The pair under `key`, when `node` is a map that has it. */
-function pairAt(node, key) {
-    return node?.kind === 'map' ? node.pairs.get(key) : undefined;
-}
-/** The items, when `node` is a list. */
-function itemsOf(node) {
-    return node?.kind === 'seq' ? node.items : [];
-}
-/** The text, when `node` is a string. */
-function textOf(node) {
-    return node?.kind === 'scalar' && node.type === 'string' ? node.text : undefined;
-}
-/** The number, when `node` is one. */
-function numberOf(node) {
-    return node?.kind === 'scalar' && node.type === 'number' ? Number(node.text) : undefined;
-}
-/** The boolean, when `node` is one. */
-function booleanOf(node) {
-    return node?.kind === 'scalar' && node.type === 'boolean' ? node.text.toLowerCase() === 'true' : undefined;
-}
-/** Plain data for the schema validator: objects without a prototype; a date is NaN, which no type accepts. */
-function toData(node) {
-    if (node.kind === 'seq')
-        return node.items.map(toData);
-    if (node.kind === 'map') {
-        const data = Object.create(null);
-        for (const pair of node.pairs.values())
-            data[pair.key] = toData(pair.value);
-        return data;
-    }
-    switch (node.type) {
-        case 'string':
-            return node.text;
-        case 'number':
-            return Number(node.text);
-        case 'boolean':
-            return booleanOf(node);
-        case 'date':
-            return Number.NaN;
-        case 'null':
-            return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/policy/problem.js
-/** A problem that makes the policy unusable. */
-function error(code, span, message) {
-    return { code, severity: 'error', span, message };
-}
-/** A problem that leaves the policy usable. */
-function warning(code, span, message) {
-    return { code, severity: 'warning', span, message };
-}
-/** More findings than this help nobody; the last one says that there are more. */
-const FINDINGS_MAX = 100;
-/** Findings in the order of the text, each once, at most {@link FINDINGS_MAX} and one that says there are more. */
-function toFindings(file, text, problems) {
-    const sorted = unique(problems).sort((a, b) => a.span.start - b.span.start || (a.code < b.code ? -1 : 1));
-    const locate = locator(text);
-    const findings = sorted.slice(0, FINDINGS_MAX).map(({ code, severity, message, span }) => {
-        const start = locate(span.start);
-        const end = locate(Math.max(span.start, span.end));
-        return { code, severity, message, file, ...start, endLine: end.line, endColumn: end.column };
-    });
-    return [...findings, ...leftOut(findings, sorted)];
-}
-/** One mistake in `defaults` is met again in every entry that inherits it: it is told once. */
-function unique(problems) {
-    const seen = new Map();
-    for (const problem of problems) {
-        const id = `${problem.span.start} ${problem.code} ${problem.message}`;
-        if (!seen.has(id))
-            seen.set(id, problem);
-    }
-    return [...seen.values()];
-}
-function leftOut(findings, problems) {
-    const rest = problems.slice(findings.length);
-    const last = findings.at(-1);
-    if (rest.length === 0 || !last)
-        return [];
-    const severity = rest.some((problem) => problem.severity === 'error') ? 'error' : 'warning';
-    return [{ ...last, code: 'more-findings', severity, message: 'More findings follow; mend these first.' }];
-}
-/** @returns the 1-based line and column of an offset. Lines end in `\n` or `\r\n`. */
-function locator(text) {
-    const starts = [0];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
-        starts.push(at + 1);
-    return (offset) => {
-        let low = 0;
-        let high = starts.length - 1;
-        while (low < high) {
-            const middle = Math.ceil((low + high) / 2);
-            if (starts[middle] <= offset)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        return { line: low + 1, column: offset - starts[low] + 1 };
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/policy/words.js
-/** How a message calls what stands there: `a list`, `the number 7`, `nothing`. */
-function describe(node) {
-    if (node.kind === 'map')
-        return 'a map';
-    if (node.kind === 'seq')
-        return 'a list';
-    if (node.type === 'null')
-        return node.text === '' ? 'nothing' : `\`${node.text}\` (nothing)`;
-    if (node.type === 'string')
-        return `the text ${quote(node.text)}`;
-    return `the ${node.type === 'boolean' ? 'word' : node.type} \`${shorten(node.text)}\``;
-}
-/** Text as a message quotes it: on one line, in backticks, never long. */
-function quote(text) {
-    return text === '' ? '`""`' : `\`${shorten(text)}\``;
-}
-const QUOTED_MAX = 60;
-/** Text on one line, without backticks, never long. */
-function shorten(text) {
-    const line = text.replace(/\s+/g, ' ').replaceAll('`', "'");
-    return line.length > QUOTED_MAX ? `${line.slice(0, QUOTED_MAX - 1)}…` : line;
-}
-/** `a`, `b` and `c`, each in backticks. */
-function list(words, conjunction = 'and') {
-    const quoted = words.map((word) => `\`${word}\``);
-    return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${conjunction} ${quoted.at(-1)}`;
-}
-
-;// CONCATENATED MODULE: ./lib/policy/attribute.js
-
-
-
-
-/** @param node a map of attribute names and values. */
-function readItem(node) {
-    const value = Object.create(null);
-    const problems = [];
-    for (const pair of node?.kind === 'map' ? node.pairs.values() : []) {
-        const read = readAttribute(pair.value, valueSpan(pair));
-        problems.push(...read.problems);
-        if (read.value)
-            value[pair.key] = read.value;
-    }
-    return problems.length > 0 ? { problems } : { value, problems };
-}
-/** @param at where a finding points when the node has no text of its own. */
-function readAttribute(node, at) {
-    if (node.kind === 'scalar')
-        return readScalar(node, at);
-    const typed = node.kind === 'map' ? typedPair(node) : undefined;
-    if (typed)
-        return readTyped(typed);
-    const what = node.kind === 'map' ? 'a map' : 'a list';
-    return wrong(at, `An attribute's value stands here as ${what}; write it as DynamoDB JSON, e.g. \`{ L: [{ S: a }] }\` or \`{ M: { a: { S: b } } }\`.`);
-}
-function readScalar(node, at) {
-    switch (node.type) {
-        case 'string':
-            return right({ S: node.text });
-        case 'boolean':
-            return right({ BOOL: booleanOf(node) === true });
-        case 'null':
-            return right({ NULL: true });
-        case 'date':
-            return wrong(at, `A date has no type of its own in DynamoDB; write \`"${node.text}"\` in quotes for text.`);
-        case 'number':
-            return readNumber(node.text, at);
-    }
-}
-function readNumber(text, at) {
-    const fault = numberFault(text);
-    return fault ? wrong(at, fault) : right({ N: text.replace(/^\+/, '') });
-}
-const READERS = {
-    S: (node, at) => readText(node, at, 'S', (S) => ({ S })),
-    N: (node, at) => readText(node, at, 'N', (N) => ({ N }), numberFault),
-    B: (node, at) => readText(node, at, 'B', (B) => ({ B }), binaryFault),
-    SS: (node, at) => readSet(node, at, 'SS', (SS) => ({ SS })),
-    NS: (node, at) => readSet(node, at, 'NS', (NS) => ({ NS }), numberFault),
-    BS: (node, at) => readSet(node, at, 'BS', (BS) => ({ BS }), binaryFault),
-    L: readList,
-    M: readMap,
-    BOOL: (node, at) => {
-        const value = booleanOf(node);
-        return value === undefined ? expected('BOOL', '`true` or `false`', node, at) : right({ BOOL: value });
-    },
-    NULL: (node, at) => (booleanOf(node) === true ? right({ NULL: true }) : expected('NULL', '`true`', node, at)),
-};
-/** The one pair of a map that is DynamoDB JSON. */
-function typedPair(node) {
-    const [pair, ...others] = node.pairs.values();
-    return pair && others.length === 0 && Object.hasOwn(READERS, pair.key) ? pair : undefined;
-}
-function readTyped(pair) {
-    return READERS[pair.key](pair.value, valueSpan(pair));
-}
-function readText(node, at, type, make, fault) {
-    const text = textOf(node);
-    if (text === undefined)
-        return expected(type, 'text in quotes', node, at);
-    const message = fault?.(text);
-    return message ? wrong(at, message) : right(make(text));
-}
-function readSet(node, at, type, make, fault) {
-    if (node.kind !== 'seq')
-        return expected(type, 'a list of texts in quotes', node, at);
-    const stray = node.items.find((item) => textOf(item) === undefined);
-    if (stray)
-        return expected(type, 'a list of texts in quotes', stray, spanOr(stray, at));
-    const members = node.items.map((item) => textOf(item) ?? '');
-    const message = members.map((text) => fault?.(text)).find((found) => found !== undefined) ?? setFault(members);
-    return message ? wrong(at, message) : right(make(members));
-}
-function readList(node, at) {
-    if (node.kind !== 'seq')
-        return expected('L', 'a list of values', node, at);
-    const reads = node.items.map((item) => readAttribute(item, spanOr(item, at)));
-    const problems = reads.flatMap((read) => read.problems);
-    return problems.length > 0 ? { problems } : right({ L: reads.map((read) => read.value) });
-}
-function readMap(node, at) {
-    if (node.kind !== 'map')
-        return expected('M', 'a map of attribute names and values', node, at);
-    const { value, problems } = readItem(node);
-    return value ? right({ M: value }) : { problems };
-}
-function binaryFault(text) {
-    return isBase64(text) ? undefined : 'Binary values are written in base64 (with padding), and this is none.';
-}
-function expected(type, what, node, at) {
-    const isNumber = node.kind === 'scalar' && node.type === 'number' && what.includes('quotes');
-    const write = isNumber ? `; write \`"${node.text}"\`` : '';
-    return wrong(at, `\`${type}\` in DynamoDB JSON takes ${what}, but ${describe(node)} stands here${write}.`);
-}
-/** A node of which nothing is written has no text of its own to point at. */
-function spanOr(node, at) {
-    return node.span.end > node.span.start ? node.span : at;
-}
-function right(value) {
-    return { value, problems: [] };
-}
-function wrong(at, message) {
-    return { problems: [error('bad-attribute', at, message)] };
-}
-
+// EXTERNAL MODULE: ./lib/policy/attribute.js + 1 modules
+var attribute = __nccwpck_require__(6499);
+// EXTERNAL MODULE: ./lib/policy/node.js
+var policy_node = __nccwpck_require__(2564);
 ;// CONCATENATED MODULE: ./lib/policy/draft.js
 
 
@@ -39196,7 +39393,7 @@ class Section {
     }
     /** The entry opts out of the default. */
     get off() {
-        return textOf(this.own?.value) === 'off';
+        return (0,policy_node/* textOf */.b6)(this.own?.value) === 'off';
     }
     get exists() {
         return !this.off && (this.own !== undefined || this.inherited !== undefined);
@@ -39209,25 +39406,25 @@ class Section {
     pick(key) {
         if (this.off)
             return undefined;
-        return pairAt(this.own?.value, key) ?? pairAt(this.inherited?.value, key);
+        return (0,policy_node/* pairAt */.ey)(this.own?.value, key) ?? (0,policy_node/* pairAt */.ey)(this.inherited?.value, key);
     }
     /** Of two values that do not go together, the one to mend: the entry's own rather than the default's. */
     nearer(first, second) {
-        const isOwn = (pair) => pairAt(this.own?.value, pair.key) === pair;
+        const isOwn = (pair) => (0,policy_node/* pairAt */.ey)(this.own?.value, pair.key) === pair;
         return isOwn(second) && !isOwn(first) ? second : first;
     }
 }
 const SELECTORS = ['name', 'match', 'with-tags'];
 /** @param root a tree that has the shape of the schema. */
 function draftOf(root) {
-    const name = textOf(pairAt(root, 'name')?.value) ?? '';
-    const defaults = pairAt(root, 'defaults');
+    const name = (0,policy_node/* textOf */.b6)((0,policy_node/* pairAt */.ey)(root, 'name')?.value) ?? '';
+    const defaults = (0,policy_node/* pairAt */.ey)(root, 'defaults');
     return {
         root,
         name,
-        ledger: textOf(pairAt(pairAt(root, 'ledger')?.value, 'name')?.value) ?? `${name}.ledger`,
+        ledger: (0,policy_node/* textOf */.b6)((0,policy_node/* pairAt */.ey)((0,policy_node/* pairAt */.ey)(root, 'ledger')?.value, 'name')?.value) ?? `${name}.ledger`,
         defaults,
-        entries: itemsOf(pairAt(root, 'tables')?.value)
+        entries: (0,policy_node/* itemsOf */.S3)((0,policy_node/* pairAt */.ey)(root, 'tables')?.value)
             .filter((node) => node.kind === 'map')
             .map((node, index) => draftEntry(node, index, defaults?.value)),
     };
@@ -39236,16 +39433,17 @@ function draftEntry(node, index, defaults) {
     const selectors = SELECTORS.map((key) => node.pairs.get(key))
         .filter((pair) => pair !== undefined)
         .sort((a, b) => a.keySpan.start - b.keySpan.start);
-    const section = (key) => new Section(node.pairs.get(key), pairAt(defaults, key));
+    const section = (key) => new Section(node.pairs.get(key), (0,policy_node/* pairAt */.ey)(defaults, key));
     return {
         index,
         node,
         selectors,
         selector: selectorOf(selectors[0]),
         unprotected: node.pairs.get('unprotected'),
-        pitr: node.pairs.get('point-in-time-recovery') ?? pairAt(defaults, 'point-in-time-recovery'),
-        deletionProtection: node.pairs.get('deletion-protection') ?? pairAt(defaults, 'deletion-protection'),
+        pitr: node.pairs.get('point-in-time-recovery') ?? (0,policy_node/* pairAt */.ey)(defaults, 'point-in-time-recovery'),
+        deletionProtection: node.pairs.get('deletion-protection') ?? (0,policy_node/* pairAt */.ey)(defaults, 'deletion-protection'),
         stream: node.pairs.get('stream'),
+        replicas: (0,policy_node/* itemsOf */.S3)((0,policy_node/* pairAt */.ey)(node, 'replicas')?.value),
         backups: section('backups'),
         drills: section('drills'),
         objectives: section('objectives'),
@@ -39253,24 +39451,26 @@ function draftEntry(node, index, defaults) {
 }
 function selectorOf(pair) {
     if (pair?.key === 'name')
-        return { kind: 'name', name: textOf(pair.value) ?? '' };
+        return { kind: 'name', name: (0,policy_node/* textOf */.b6)(pair.value) ?? '' };
     if (pair?.key === 'match')
-        return { kind: 'match', glob: textOf(pair.value) ?? '' };
-    if (pair?.value.kind !== 'map')
-        return undefined;
+        return { kind: 'match', glob: (0,policy_node/* textOf */.b6)(pair.value) ?? '' };
+    return pair?.value.kind === 'map' ? { kind: 'tags', tags: tagsOf(pair.value) } : undefined;
+}
+/** Tag keys and values. */
+function tagsOf(node) {
     const tags = Object.create(null);
-    for (const tag of pair.value.pairs.values())
-        tags[tag.key] = textOf(tag.value) ?? '';
-    return { kind: 'tags', tags };
+    for (const tag of node.kind === 'map' ? node.pairs.values() : [])
+        tags[tag.key] = (0,policy_node/* textOf */.b6)(tag.value) ?? '';
+    return tags;
 }
 /** The duration that a pair holds, in milliseconds. */
 function durationOf(pair) {
-    const text = textOf(pair?.value);
+    const text = (0,policy_node/* textOf */.b6)(pair?.value);
     return text === undefined ? undefined : (0,time/* parseDuration */.E9)(text);
 }
 /** The share, 0 to 1, that a pair's percentage stands for. */
 function shareOf(pair) {
-    const text = textOf(pair?.value);
+    const text = (0,policy_node/* textOf */.b6)(pair?.value);
     return text === undefined ? undefined : Number(text.slice(0, -1)) / 100;
 }
 const COUNTED = ['last', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
@@ -39278,11 +39478,11 @@ const COUNTED = ['last', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
 function keepOf(node) {
     const keep = {};
     for (const rule of COUNTED) {
-        const count = numberOf(pairAt(node, rule)?.value);
+        const count = (0,policy_node/* numberOf */.rl)((0,policy_node/* pairAt */.ey)(node, rule)?.value);
         if (count)
             keep[rule] = count;
     }
-    const within = durationOf(pairAt(node, 'within'));
+    const within = durationOf((0,policy_node/* pairAt */.ey)(node, 'within'));
     return within ? { ...keep, within } : keep;
 }
 
@@ -39302,17 +39502,17 @@ const DAY_MS = 24 * time/* HOUR */.dp;
  * @param locate offset to position, for {@link Entry.at}.
  */
 function buildPolicy(draft, source, locate) {
-    const top = (key) => pairAt(draft.root, key)?.value;
-    const orphans = pairAt(top('orphans'), 'keep');
-    const residency = itemsOf(top('residency')).map((item) => textOf(item) ?? '');
+    const top = (key) => (0,policy_node/* pairAt */.ey)(draft.root, key)?.value;
+    const orphans = (0,policy_node/* pairAt */.ey)(top('orphans'), 'keep');
+    const residency = (0,policy_node/* itemsOf */.S3)(top('residency')).map((item) => (0,policy_node/* textOf */.b6)(item) ?? '');
     return {
         name: draft.name,
-        formerly: itemsOf(top('formerly')).map((item) => textOf(item) ?? ''),
-        account: textOf(top('account')) ?? '',
-        region: textOf(top('region')) ?? '',
+        formerly: (0,policy_node/* itemsOf */.S3)(top('formerly')).map((item) => (0,policy_node/* textOf */.b6)(item) ?? ''),
+        account: (0,policy_node/* textOf */.b6)(top('account')) ?? '',
+        region: (0,policy_node/* textOf */.b6)(top('region')) ?? '',
         ledger: draft.ledger,
         entries: draft.entries.map((entry) => buildEntry(entry, locate)),
-        coverage: textOf(top('coverage')) === 'required' ? 'required' : 'optional',
+        coverage: (0,policy_node/* textOf */.b6)(top('coverage')) === 'required' ? 'required' : 'optional',
         ...(residency.length > 0 && { residency }),
         ...(orphans && { orphans: { keep: keepOf(orphans.value) } }),
         source,
@@ -39320,23 +39520,25 @@ function buildPolicy(draft, source, locate) {
 }
 function buildEntry(draft, locate) {
     const selector = draft.selector;
-    const unprotected = textOf(draft.unprotected?.value);
+    const unprotected = (0,policy_node/* textOf */.b6)(draft.unprotected?.value);
     return {
         index: draft.index,
         selector,
         label: (0,policy_select/* labelOf */.Wy)(selector),
         at: locate(draft.selectors[0].value.span.start),
         ...(unprotected !== undefined && { unprotected }),
-        protection: unprotected === undefined ? buildProtection(draft) : { objectives: {} },
+        protection: unprotected === undefined ? buildProtection(draft, locate) : { replicas: [], objectives: {} },
     };
 }
-function buildProtection({ pitr, deletionProtection, stream, backups, drills, objectives }) {
+function buildProtection(draft, locate) {
+    const { pitr, deletionProtection, stream, replicas, backups, drills, objectives } = draft;
     return {
-        ...(pitr && { pitr: buildPitr(textOf(pitr.value) ?? '') }),
-        ...(deletionProtection && { deletionProtection: booleanOf(deletionProtection.value) === true }),
+        ...(pitr && { pitr: buildPitr((0,policy_node/* textOf */.b6)(pitr.value) ?? '') }),
+        ...(deletionProtection && { deletionProtection: (0,policy_node/* booleanOf */.SF)(deletionProtection.value) === true }),
         ...(stream && { stream: 'new-and-old-images' }),
         ...(backups.exists && { backups: buildBackups(backups) }),
         ...(drills.exists && { drills: buildDrills(drills) }),
+        replicas: replicas.map((node) => buildReplica(node, locate)),
         objectives: {
             ...optional('recoveryPoint', durationOf(objectives.pick('recovery-point'))),
             ...optional('recoveryTime', durationOf(objectives.pick('recovery-time'))),
@@ -39346,50 +39548,68 @@ function buildProtection({ pitr, deletionProtection, stream, backups, drills, ob
 function buildPitr(window) {
     return window === 'off' ? { state: 'off' } : { state: 'on', days: ((0,time/* parseDuration */.E9)(window) ?? 0) / DAY_MS };
 }
+function buildReplica(node, locate) {
+    const at = (key) => (0,policy_node/* pairAt */.ey)(node, key)?.value;
+    const pitr = (0,policy_node/* textOf */.b6)(at('point-in-time-recovery'));
+    const tags = at('tags');
+    const probe = (0,policy_node/* pairAt */.ey)(at('probe'), 'key');
+    return {
+        region: (0,policy_node/* textOf */.b6)(at('region')) ?? '',
+        state: (0,policy_node/* textOf */.b6)(at('state')) === 'absent' ? 'absent' : 'present',
+        ...optional('maxLag', durationOf((0,policy_node/* pairAt */.ey)(node, 'max-lag'))),
+        ...(pitr !== undefined && { pitr: buildPitr(pitr) }),
+        ...optional('deletionProtection', (0,policy_node/* booleanOf */.SF)(at('deletion-protection'))),
+        ...(tags && { tags: tagsOf(tags) }),
+        ...optional('kmsKey', (0,policy_node/* textOf */.b6)(at('kms-key'))),
+        ...(probe && { probe: { key: (0,attribute/* readItem */.k)(probe.value).value ?? {} } }),
+        at: locate(node.span.start),
+    };
+}
 function buildBackups(section) {
     const keepIn = (pair) => (pair ? keepOf(pair.value) : undefined);
     return {
-        method: textOf(section.pick('method')?.value) === 'copy' ? 'copy' : 'on-demand',
+        method: (0,policy_node/* textOf */.b6)(section.pick('method')?.value) === 'copy' ? 'copy' : 'on-demand',
         every: durationOf(section.pick('every')) ?? 0,
         ...optional('keep', keepIn(section.pick('keep'))),
-        ...optional('deployKeep', keepIn(pairAt(section.pick('deploy')?.value, 'keep'))),
-        ...optional('manualKeep', keepIn(pairAt(section.pick('manual')?.value, 'keep'))),
+        ...optional('deployKeep', keepIn((0,policy_node/* pairAt */.ey)(section.pick('deploy')?.value, 'keep'))),
+        ...optional('manualKeep', keepIn((0,policy_node/* pairAt */.ey)(section.pick('manual')?.value, 'keep'))),
     };
 }
 function buildDrills(section) {
     return {
         every: durationOf(section.pick('every')) ?? 0,
-        from: (textOf(section.pick('from')?.value) ?? 'latest-backup'),
-        proof: (textOf(section.pick('proof')?.value) ?? 'best'),
+        from: ((0,policy_node/* textOf */.b6)(section.pick('from')?.value) ?? 'latest-backup'),
+        proof: ((0,policy_node/* textOf */.b6)(section.pick('proof')?.value) ?? 'best'),
         sample: buildSample(section.pick('sample')?.value),
-        checks: itemsOf(section.pick('checks')?.value).map(buildCheck),
+        checks: (0,policy_node/* itemsOf */.S3)(section.pick('checks')?.value).map(buildCheck),
         wait: durationOf(section.pick('wait')) ?? WAIT,
+        ...optional('region', (0,policy_node/* textOf */.b6)(section.pick('region')?.value)),
     };
 }
 function buildSample(node) {
     return {
-        items: numberOf(pairAt(node, 'items')?.value) ?? SAMPLE.items,
-        maxMissing: shareOf(pairAt(node, 'max-missing')) ?? SAMPLE.maxMissing,
-        maxChanged: shareOf(pairAt(node, 'max-changed')) ?? SAMPLE.maxChanged,
+        items: (0,policy_node/* numberOf */.rl)((0,policy_node/* pairAt */.ey)(node, 'items')?.value) ?? SAMPLE.items,
+        maxMissing: shareOf((0,policy_node/* pairAt */.ey)(node, 'max-missing')) ?? SAMPLE.maxMissing,
+        maxChanged: shareOf((0,policy_node/* pairAt */.ey)(node, 'max-changed')) ?? SAMPLE.maxChanged,
     };
 }
 function buildCheck(node) {
-    const items = pairAt(node, 'items');
+    const items = (0,policy_node/* pairAt */.ey)(node, 'items');
     if (items)
         return { kind: 'items', ...buildCount(items.value) };
-    const query = pairAt(node, 'query')?.value;
+    const query = (0,policy_node/* pairAt */.ey)(node, 'query')?.value;
     if (query) {
-        const count = buildCount(pairAt(query, 'count')?.value);
-        const key = readItem(pairAt(query, 'key')?.value).value ?? {};
-        return { kind: 'query', ...optional('index', textOf(pairAt(query, 'index')?.value)), key, count };
+        const count = buildCount((0,policy_node/* pairAt */.ey)(query, 'count')?.value);
+        const key = (0,attribute/* readItem */.k)((0,policy_node/* pairAt */.ey)(query, 'key')?.value).value ?? {};
+        return { kind: 'query', ...optional('index', (0,policy_node/* textOf */.b6)((0,policy_node/* pairAt */.ey)(query, 'index')?.value)), key, count };
     }
-    const item = (name) => readItem(pairAt(node, name)?.value).value ?? {};
+    const item = (name) => (0,attribute/* readItem */.k)((0,policy_node/* pairAt */.ey)(node, name)?.value).value ?? {};
     return { kind: 'key', key: item('key'), expect: item('expect') };
 }
 function buildCount(node) {
     return {
-        ...optional('min', numberOf(pairAt(node, 'min')?.value)),
-        ...optional('max', numberOf(pairAt(node, 'max')?.value)),
+        ...optional('min', (0,policy_node/* numberOf */.rl)((0,policy_node/* pairAt */.ey)(node, 'min')?.value)),
+        ...optional('max', (0,policy_node/* numberOf */.rl)((0,policy_node/* pairAt */.ey)(node, 'max')?.value)),
     };
 }
 /** A property that is left out rather than `undefined`. */
@@ -39397,82 +39617,37 @@ function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
 
-;// CONCATENATED MODULE: ./lib/policy/not-yet.js
-/** What the grammar has and this version cannot do: refused by name, so that nobody believes to be protected by it. */
-
-
-/** @param root any tree, even one that the schema does not take. */
-function notYet(root) {
-    const entries = itemsOf(pairAt(root, 'tables')?.value);
-    const defaults = pairAt(root, 'defaults')?.value;
-    return [
-        ...entries.flatMap((entry) => [...inEntry(entry), ...inProtection(entry)]),
-        ...(defaults ? inProtection(defaults) : []),
-    ];
-}
-function inEntry(entry) {
-    const replicas = pairAt(entry, 'replicas');
-    return [
-        ...(replicas
-            ? [
-                refused(replicas.keySpan, '`replicas`', 'no replica would be made or watched; take it out and keep replicas where the table is defined'),
-            ]
-            : []),
-    ];
-}
-const VALUES = [
-    {
-        section: 'drills',
-        key: 'from',
-        values: ['replica'],
-        meaning: 'no drill would run; write `from: latest-backup`, `random-backup` or `point-in-time`',
-    },
-];
-function inProtection(holder) {
-    const region = pairAt(pairAt(holder, 'drills')?.value, 'region');
-    const drillRegion = region
-        ? [refused(region.keySpan, '`region` of a drill', "drills restore into the table's own Region; take it out")]
-        : [];
-    return [...VALUES.flatMap((rule) => refusedValue(holder, rule)), ...drillRegion];
-}
-function refusedValue(holder, { section, key, values, meaning }) {
-    const pair = pairAt(pairAt(holder, section)?.value, key);
-    const value = textOf(pair?.value);
-    if (!pair || value === undefined || !values.includes(value))
-        return [];
-    return [refused(valueSpan(pair), `\`${key}: ${value}\``, meaning)];
-}
-function refused(span, what, meaning) {
-    return error('not-yet', span, `This version cannot do ${what} yet: ${meaning}.`);
-}
-
+// EXTERNAL MODULE: ./lib/policy/problem.js
+var policy_problem = __nccwpck_require__(2737);
+// EXTERNAL MODULE: ./lib/policy/words.js
+var policy_words = __nccwpck_require__(9015);
 ;// CONCATENATED MODULE: ./lib/policy/rules/places.js
 
 /** Each `backups` or `drills` that is written, in the defaults and in the entries. */
 function sectionsOf(draft, key) {
     return [draft.defaults?.value, ...draft.entries.map(({ node }) => node)]
-        .map((holder) => pairAt(holder, key)?.value)
+        .map((holder) => (0,policy_node/* pairAt */.ey)(holder, key)?.value)
         .filter((node) => node?.kind === 'map');
 }
 /** Each replica that is written. */
 function replicasOf(draft) {
-    return draft.entries.flatMap(({ node }) => itemsOf(pairAt(node, 'replicas')?.value));
+    return draft.entries.flatMap(({ replicas }) => replicas);
 }
 /** Each `keep` that is written: scheduled, deploy, manual, orphans. */
 function keepsOf(draft) {
     const holders = sectionsOf(draft, 'backups').flatMap((backups) => [
         backups,
-        pairAt(backups, 'deploy')?.value,
-        pairAt(backups, 'manual')?.value,
+        (0,policy_node/* pairAt */.ey)(backups, 'deploy')?.value,
+        (0,policy_node/* pairAt */.ey)(backups, 'manual')?.value,
     ]);
-    return [...holders, pairAt(draft.root, 'orphans')?.value]
-        .map((holder) => pairAt(holder, 'keep'))
+    return [...holders, (0,policy_node/* pairAt */.ey)(draft.root, 'orphans')?.value]
+        .map((holder) => (0,policy_node/* pairAt */.ey)(holder, 'keep'))
         .filter((pair) => pair !== undefined);
 }
 /** Each check that is written. */
 function checksOf(draft) {
     return sectionsOf(draft, 'drills')
-        .flatMap((drills) => itemsOf(pairAt(drills, 'checks')?.value))
+        .flatMap((drills) => (0,policy_node/* itemsOf */.S3)((0,policy_node/* pairAt */.ey)(drills, 'checks')?.value))
         .filter((node) => node.kind === 'map');
 }
 /** The entries that do not opt out of all protection with `unprotected`. */
@@ -39495,42 +39670,44 @@ function oneCheck(draft) {
         const expect = check.pairs.get('expect');
         if (second && first)
             return [
-                error('one-check', second.keySpan, `This check has ${list([first.key, second.key])} at once; make each a check of its own.`),
+                (0,policy_problem/* error */.z3)('one-check', second.keySpan, `This check has ${(0,policy_words/* list */.p_)([first.key, second.key])} at once; make each a check of its own.`),
             ];
         if (expect && first?.key !== 'key')
             return [
-                error('one-check', expect.keySpan, '`expect` says what the item with a `key` must hold; add the `key` beside it.'),
+                (0,policy_problem/* error */.z3)('one-check', expect.keySpan, '`expect` says what the item with a `key` must hold; add the `key` beside it.'),
             ];
         return first
             ? []
-            : [error('one-check', check.span, 'This check checks nothing; give it one of `items`, `key` and `query`.')];
+            : [(0,policy_problem/* error */.z3)('one-check', check.span, 'This check checks nothing; give it one of `items`, `key` and `query`.')];
     });
 }
 /** A lower bound is not above the upper one. */
 function countBounds(draft) {
     return checksOf(draft)
-        .flatMap((check) => [pairAt(check, 'items')?.value, pairAt(pairAt(check, 'query')?.value, 'count')?.value])
+        .flatMap((check) => [(0,policy_node/* pairAt */.ey)(check, 'items')?.value, (0,policy_node/* pairAt */.ey)((0,policy_node/* pairAt */.ey)(check, 'query')?.value, 'count')?.value])
         .flatMap((node) => {
-        const max = pairAt(node, 'max');
-        const [least, most] = [numberOf(pairAt(node, 'min')?.value), numberOf(max?.value)];
+        const max = (0,policy_node/* pairAt */.ey)(node, 'max');
+        const [least, most] = [(0,policy_node/* numberOf */.rl)((0,policy_node/* pairAt */.ey)(node, 'min')?.value), (0,policy_node/* numberOf */.rl)(max?.value)];
         if (!max || least === undefined || most === undefined || least <= most)
             return [];
         return [
-            error('count-bounds', valueSpan(max), `No count is at least ${least} and at most ${most}, so this check always fails; swap or mend the two.`),
+            (0,policy_problem/* error */.z3)('count-bounds', (0,policy_node/* valueSpan */.MK)(max), `No count is at least ${least} and at most ${most}, so this check always fails; swap or mend the two.`),
         ];
     });
 }
-/** Attribute values can be read, and those of keys are of a type that keys have. */
+/** Attribute values of checks and probes can be read, and those of keys are of a type that keys have. */
 function attributeValues(draft) {
-    return checksOf(draft).flatMap((check) => [
+    const probes = replicasOf(draft).map((replica) => (0,policy_node/* pairAt */.ey)((0,policy_node/* pairAt */.ey)(replica, 'probe')?.value, 'key')?.value);
+    const checks = checksOf(draft).flatMap((check) => [
         ...keyProblems(check.pairs.get('key')?.value),
-        ...keyProblems(pairAt(check.pairs.get('query')?.value, 'key')?.value),
-        ...readItem(check.pairs.get('expect')?.value).problems,
+        ...keyProblems((0,policy_node/* pairAt */.ey)(check.pairs.get('query')?.value, 'key')?.value),
+        ...(0,attribute/* readItem */.k)(check.pairs.get('expect')?.value).problems,
     ]);
+    return [...probes.flatMap(keyProblems), ...checks];
 }
 const KEY_TYPES = ['S', 'N', 'B'];
 function keyProblems(node) {
-    const { value, problems } = readItem(node);
+    const { value, problems } = (0,attribute/* readItem */.k)(node);
     if (!value || node?.kind !== 'map')
         return problems;
     return [...node.pairs.values()].flatMap((pair) => {
@@ -39541,11 +39718,11 @@ function keyProblems(node) {
 function keyProblem(pair, type, held) {
     if (!KEY_TYPES.includes(type)) {
         return [
-            error('bad-attribute', valueSpan(pair), `${quote(pair.key)} is part of a key, and keys are text, numbers or binary, never ${type}.`),
+            (0,policy_problem/* error */.z3)('bad-attribute', (0,policy_node/* valueSpan */.MK)(pair), `${(0,policy_words/* quote */.hD)(pair.key)} is part of a key, and keys are text, numbers or binary, never ${type}.`),
         ];
     }
     return held === ''
-        ? [error('bad-attribute', valueSpan(pair), `${quote(pair.key)} is part of a key, and no part of a key is empty.`)]
+        ? [(0,policy_problem/* error */.z3)('bad-attribute', (0,policy_node/* valueSpan */.MK)(pair), `${(0,policy_words/* quote */.hD)(pair.key)} is part of a key, and no part of a key is empty.`)]
         : [];
 }
 
@@ -39558,7 +39735,7 @@ function keyProblem(pair, type, held) {
 function keepNothing(draft) {
     return keepsOf(draft)
         .filter((pair) => Object.keys(keepOf(pair.value)).length === 0)
-        .map((pair) => error('keep-nothing', pair.keySpan, 'This `keep` keeps no backup at all; give it a rule such as `last: 3` or `daily: 7`, or take it out to keep all of them.'));
+        .map((pair) => (0,policy_problem/* error */.z3)('keep-nothing', pair.keySpan, 'This `keep` keeps no backup at all; give it a rule such as `last: 3` or `daily: 7`, or take it out to keep all of them.'));
 }
 /** A rule whose every backup another rule of the same `keep` surely keeps too. */
 function keepCovered(draft) {
@@ -39567,11 +39744,11 @@ function keepCovered(draft) {
 function coveredIn({ value }) {
     const keep = keepOf(value);
     return coveredRules(keep).flatMap(({ rule, by }) => {
-        const pair = pairAt(value, rule);
+        const pair = (0,policy_node/* pairAt */.ey)(value, rule);
         if (!pair)
             return [];
         const message = `\`${rule}: ${keep[rule]}\` changes nothing: ${why(keep, rule, by)}; raise it or take it out.`;
-        return [warning('keep-covered', pair.keySpan, message)];
+        return [(0,policy_problem/* warning */.$e)('keep-covered', pair.keySpan, message)];
     });
 }
 function why(keep, rule, by) {
@@ -39623,39 +39800,39 @@ var table_name = __nccwpck_require__(4012);
 /** `formerly` lists other names, each once. */
 function formerNames(draft) {
     const seen = new Set();
-    return itemsOf(pairAt(draft.root, 'formerly')?.value).flatMap((node) => {
-        const name = textOf(node) ?? '';
+    return (0,policy_node/* itemsOf */.S3)((0,policy_node/* pairAt */.ey)(draft.root, 'formerly')?.value).flatMap((node) => {
+        const name = (0,policy_node/* textOf */.b6)(node) ?? '';
         if (name === draft.name) {
             return [
-                error('formerly', node.span, `${quote(name)} is the policy's name now, so it is no former one; take it out.`),
+                (0,policy_problem/* error */.z3)('formerly', node.span, `${(0,policy_words/* quote */.hD)(name)} is the policy's name now, so it is no former one; take it out.`),
             ];
         }
         if (seen.has(name))
-            return [error('formerly', node.span, `${quote(name)} stands here twice; delete one.`)];
+            return [(0,policy_problem/* error */.z3)('formerly', node.span, `${(0,policy_words/* quote */.hD)(name)} stands here twice; delete one.`)];
         seen.add(name);
         return [];
     });
 }
 /** The ledger's name is a table's. */
 function ledgerName(draft) {
-    const pair = pairAt(pairAt(draft.root, 'ledger')?.value, 'name');
+    const pair = (0,policy_node/* pairAt */.ey)((0,policy_node/* pairAt */.ey)(draft.root, 'ledger')?.value, 'name');
     if (!pair || table_name/* TABLE_NAME */.BL.test(draft.ledger))
         return [];
-    const message = `${quote(draft.ledger)} cannot be the ledger's table: names have ${table_name/* TABLE_NAME_WORDS */.D3}.`;
-    return [error('bad-table-name', valueSpan(pair), message)];
+    const message = `${(0,policy_words/* quote */.hD)(draft.ledger)} cannot be the ledger's table: names have ${table_name/* TABLE_NAME_WORDS */.D3}.`;
+    return [(0,policy_problem/* error */.z3)('bad-table-name', (0,policy_node/* valueSpan */.MK)(pair), message)];
 }
 /** Tables that dynadrill makes for itself (ledger, drills, copies) are never selected, so naming one is a mistake. */
 function ownTables(draft) {
     return draft.entries.flatMap(({ selectors }) => selectors
         .filter((pair) => pair.key === 'name')
         .flatMap((pair) => {
-        const name = textOf(pair.value) ?? '';
+        const name = (0,policy_node/* textOf */.b6)(pair.value) ?? '';
         const isLedger = name === draft.ledger;
         if (!isLedger && !(0,names/* parseThrowAwayName */.JY)(name))
             return [];
         const what = isLedger ? "this policy's own ledger" : 'a table that a drill or copy made';
         return [
-            error('own-table', valueSpan(pair), `${quote(name)} is ${what}, which is never backed up or drilled; delete this entry.`),
+            (0,policy_problem/* error */.z3)('own-table', (0,policy_node/* valueSpan */.MK)(pair), `${(0,policy_words/* quote */.hD)(name)} is ${what}, which is never backed up or drilled; delete this entry.`),
         ];
     }));
 }
@@ -39668,30 +39845,41 @@ function ownTables(draft) {
 function proofWithoutBackup(draft) {
     return wished(draft).flatMap(({ entry, pair, proof }) => {
         const from = entry.drills.pick('from');
-        if (!from || textOf(from.value) !== 'point-in-time' || (proof !== 'witnessed' && proof !== 'exact'))
+        if (!from || (0,policy_node/* textOf */.b6)(from.value) !== 'point-in-time' || (proof !== 'witnessed' && proof !== 'exact'))
             return [];
-        const span = valueSpan(entry.drills.nearer(pair, from));
+        const span = (0,policy_node/* valueSpan */.MK)(entry.drills.nearer(pair, from));
         const message = `Nothing is recorded of a point in time that \`proof: ${proof}\` could compare with, so no such drill would ever pass; wish for \`explained\` or \`best\`, or drill \`from: latest-backup\`.`;
-        return [error('proof-out-of-reach', span, message)];
+        return [(0,policy_problem/* error */.z3)('proof-out-of-reach', span, message)];
+    });
+}
+/** What is recorded of a table is of its own Region: of a replica, items are compared and nothing more. */
+function proofOfReplica(draft) {
+    return wished(draft).flatMap(({ entry, pair, proof }) => {
+        const from = entry.drills.pick('from');
+        if (!from || (0,policy_node/* textOf */.b6)(from.value) !== 'replica' || !/^(exact|explained|witnessed)$/.test(proof))
+            return [];
+        const span = (0,policy_node/* valueSpan */.MK)(entry.drills.nearer(pair, from));
+        const message = `A drill \`from: replica\` compares items between Regions and nothing more, so \`proof: ${proof}\` is never reached; wish for \`sampled\` or \`best\`, or drill \`from: latest-backup\`.`;
+        return [(0,policy_problem/* error */.z3)('proof-out-of-reach', span, message)];
     });
 }
 /** Most backups are drilled once, and the first drill of a backup has nothing to be `exact` about. */
 function seldomExact(draft) {
     return wished(draft).flatMap(({ entry, pair, proof }) => {
-        if (proof !== 'exact' || textOf(entry.drills.pick('from')?.value) === 'point-in-time')
+        if (proof !== 'exact' || /^(point-in-time|replica)$/.test((0,policy_node/* textOf */.b6)(entry.drills.pick('from')?.value) ?? ''))
             return [];
         // What a copy holds is recorded when it is made.
-        if (textOf(entry.backups.pick('method')?.value) === 'copy')
+        if ((0,policy_node/* textOf */.b6)(entry.backups.pick('method')?.value) === 'copy')
             return [];
         const message = '`proof: exact` needs a backup of which an earlier drill that ended `explained` recorded what it holds; every other drill ends inconclusive. `best` is `exact` wherever it can be.';
-        return [warning('seldom-exact', valueSpan(pair), message)];
+        return [(0,policy_problem/* warning */.$e)('seldom-exact', (0,policy_node/* valueSpan */.MK)(pair), message)];
     });
 }
 /** The proofs that are written for drills that run. */
 function wished(draft) {
     return protectedEntries(draft).flatMap((entry) => {
         const pair = entry.drills.exists ? entry.drills.pick('proof') : undefined;
-        const proof = textOf(pair?.value);
+        const proof = (0,policy_node/* textOf */.b6)(pair?.value);
         return pair && proof !== undefined ? [{ entry, pair, proof }] : [];
     });
 }
@@ -39717,37 +39905,160 @@ var did_you_mean = __nccwpck_require__(9611);
 function recoveryWindows(draft) {
     const holders = [draft.defaults?.value, ...draft.entries.map(({ node }) => node), ...replicasOf(draft)];
     return holders.flatMap((holder) => {
-        const pair = pairAt(holder, 'point-in-time-recovery');
+        const pair = (0,policy_node/* pairAt */.ey)(holder, 'point-in-time-recovery');
         const window = durationOf(pair);
         if (!pair || window === undefined)
             return [];
         if (window >= constants/* PITR_DAYS */.c_.min * time/* DAY */.d_ && window <= constants/* PITR_DAYS */.c_.max * time/* DAY */.d_)
             return [];
-        const message = `Point-in-time recovery reaches back ${constants/* PITR_DAYS */.c_.min} to ${constants/* PITR_DAYS */.c_.max} days, not ${quote(textOf(pair.value) ?? '')}; write \`${constants/* PITR_DAYS */.c_.min}d\` to \`${constants/* PITR_DAYS */.c_.max}d\`, and use backups with \`keep\` for what is older.`;
-        return [error('pitr-range', valueSpan(pair), message)];
+        const message = `Point-in-time recovery reaches back ${constants/* PITR_DAYS */.c_.min} to ${constants/* PITR_DAYS */.c_.max} days, not ${(0,policy_words/* quote */.hD)((0,policy_node/* textOf */.b6)(pair.value) ?? '')}; write \`${constants/* PITR_DAYS */.c_.min}d\` to \`${constants/* PITR_DAYS */.c_.max}d\`, and use backups with \`keep\` for what is older.`;
+        return [(0,policy_problem/* error */.z3)('pitr-range', (0,policy_node/* valueSpan */.MK)(pair), message)];
     });
 }
 /** Percentages are 0 to 100. */
 function percentages(draft) {
     return sectionsOf(draft, 'drills')
-        .map((drills) => pairAt(drills, 'sample')?.value)
-        .flatMap((sample) => [pairAt(sample, 'max-missing'), pairAt(sample, 'max-changed')])
+        .map((drills) => (0,policy_node/* pairAt */.ey)(drills, 'sample')?.value)
+        .flatMap((sample) => [(0,policy_node/* pairAt */.ey)(sample, 'max-missing'), (0,policy_node/* pairAt */.ey)(sample, 'max-changed')])
         .flatMap((pair) => ((shareOf(pair) ?? 0) > 1 && pair ? [aboveAll(pair)] : []));
 }
 function aboveAll(pair) {
-    return error('percent-range', valueSpan(pair), `\`${pair.key}\` is a share of the sample, 0% to 100%, not ${quote(textOf(pair.value) ?? '')}.`);
+    return (0,policy_problem/* error */.z3)('percent-range', (0,policy_node/* valueSpan */.MK)(pair), `\`${pair.key}\` is a share of the sample, 0% to 100%, not ${(0,policy_words/* quote */.hD)((0,policy_node/* textOf */.b6)(pair.value) ?? '')}.`);
 }
 /** Regions exist. */
 function knownRegions(draft) {
     const holders = [draft.root, ...replicasOf(draft), ...sectionsOf(draft, 'drills')];
     return holders.flatMap((holder) => {
-        const pair = pairAt(holder, 'region');
-        const region = textOf(pair?.value);
+        const pair = (0,policy_node/* pairAt */.ey)(holder, 'region');
+        const region = (0,policy_node/* textOf */.b6)(pair?.value);
         if (!pair || region === undefined || regions/* REGIONS */.i.includes(region))
             return [];
         const says = (0,did_you_mean/* didYouMean */.au)(region, regions/* REGIONS */.i) || ' Write one such as `us-east-1`.';
-        return [error('unknown-region', valueSpan(pair), `AWS has no Region ${quote(region)} with DynamoDB.${says}`)];
+        return [(0,policy_problem/* error */.z3)('unknown-region', (0,policy_node/* valueSpan */.MK)(pair), `AWS has no Region ${(0,policy_words/* quote */.hD)(region)} with DynamoDB.${says}`)];
     });
+}
+
+;// CONCATENATED MODULE: ./lib/policy/rules/replicas.js
+/** Replicas: where they may stand, and what can be said of one. */
+
+
+
+
+
+
+
+
+/** A replica stands in another Region than its table, in the same partition, and in each Region once. */
+function replicaRegions(draft) {
+    const home = (0,policy_node/* textOf */.b6)((0,policy_node/* pairAt */.ey)(draft.root, 'region')?.value) ?? '';
+    return draft.entries.flatMap(({ replicas }) => {
+        const seen = new Set();
+        return replicas.flatMap((replica) => {
+            const pair = (0,policy_node/* pairAt */.ey)(replica, 'region');
+            const region = (0,policy_node/* textOf */.b6)(pair?.value) ?? '';
+            if (!pair)
+                return [];
+            if (seen.has(region)) {
+                const message = `${(0,policy_words/* quote */.hD)(region)} stands here twice, and a table has one replica in a Region; delete one of the two.`;
+                return [(0,policy_problem/* error */.z3)('duplicate-replica', (0,policy_node/* valueSpan */.MK)(pair), message)];
+            }
+            seen.add(region);
+            return placed(pair, region, home);
+        });
+    });
+}
+function placed(pair, region, home) {
+    if (region === home) {
+        const message = `${(0,policy_words/* quote */.hD)(region)} is the table's own Region, and a replica is its copy in another; name another Region, or take this out.`;
+        return [(0,policy_problem/* error */.z3)('replica-at-home', (0,policy_node/* valueSpan */.MK)(pair), message)];
+    }
+    // A Region that AWS does not have is another rule's.
+    if (![region, home].every((each) => regions/* REGIONS */.i.includes(each)) || (0,regions/* partitionOf */.R)(region) === (0,regions/* partitionOf */.R)(home))
+        return [];
+    const message = `A table in ${(0,policy_words/* quote */.hD)(home)} cannot have a replica in ${(0,policy_words/* quote */.hD)(region)}: that is another partition of AWS, with accounts of its own; name a Region of the same.`;
+    return [(0,policy_problem/* error */.z3)('replica-other-partition', (0,policy_node/* valueSpan */.MK)(pair), message)];
+}
+/** `max-lag` is what replication can be held to. */
+function maxLags(draft) {
+    return replicasOf(draft).flatMap((replica) => {
+        const pair = (0,policy_node/* pairAt */.ey)(replica, 'max-lag');
+        const lag = durationOf(pair);
+        if (!pair || lag === undefined || (lag >= constants/* MAX_LAG */.WX.least && lag <= constants/* MAX_LAG */.WX.most))
+            return [];
+        const message = `Replicas lag by seconds, so a limit of ${(0,policy_words/* quote */.hD)((0,policy_node/* textOf */.b6)(pair.value) ?? '')} would tell nothing in time; write \`${(0,time/* policyDuration */.l5)(constants/* MAX_LAG */.WX.least)}\` to \`${(0,time/* policyDuration */.l5)(constants/* MAX_LAG */.WX.most)}\`.`;
+        return [(0,policy_problem/* error */.z3)('max-lag-range', (0,policy_node/* valueSpan */.MK)(pair), message)];
+    });
+}
+const KEY_ARN = /^arn:aws[a-z-]*:kms:([a-z0-9-]+):\d{12}:key\/[A-Za-z0-9-]+$/;
+/** A replica is encrypted with a key of its own Region, written so that it can be compared with what stands. */
+function replicaKeys(draft) {
+    return replicasOf(draft).flatMap((replica) => {
+        const pair = (0,policy_node/* pairAt */.ey)(replica, 'kms-key');
+        const key = (0,policy_node/* textOf */.b6)(pair?.value);
+        const region = (0,policy_node/* textOf */.b6)((0,policy_node/* pairAt */.ey)(replica, 'region')?.value) ?? '';
+        if (!pair || key === undefined)
+            return [];
+        const of = KEY_ARN.exec(key)?.[1];
+        if (of === region)
+            return [];
+        const example = `\`arn:aws:kms:${region}:123456789012:key/…\``;
+        const message = of === undefined
+            ? `${(0,policy_words/* quote */.hD)(key)} is not the ARN of a KMS key; write one such as ${example} (aliases cannot be compared with what stands).`
+            : `The key is one of ${(0,policy_words/* quote */.hD)(of)}, and a replica is encrypted with a key of its own Region, ${(0,policy_words/* quote */.hD)(region)}; write one such as ${example}.`;
+        return [(0,policy_problem/* error */.z3)('bad-kms-key', (0,policy_node/* valueSpan */.MK)(pair), message)];
+    });
+}
+const SETTINGS = ['point-in-time-recovery', 'deletion-protection', 'kms-key', 'tags', 'probe'];
+/** What is to be removed is not set up; `max-lag` alone still counts: how far it may lag when it goes. */
+function absentWithSettings(draft) {
+    return replicasOf(draft)
+        .filter(isAbsent)
+        .flatMap((replica) => {
+        const set = SETTINGS.map((key) => (0,policy_node/* pairAt */.ey)(replica, key)).filter((pair) => pair !== undefined);
+        const first = set.sort((a, b) => a.keySpan.start - b.keySpan.start)[0];
+        if (!first)
+            return [];
+        const keys = (0,policy_words/* list */.p_)(set.map(({ key }) => key));
+        const message = `This replica is to be removed, so ${keys} would do nothing; take out one or the other.`;
+        return [(0,policy_problem/* warning */.$e)('absent-with-settings', first.keySpan, message)];
+    });
+}
+/** A drill `from: replica` has a replica to restore from, and a Region to do it in that is not the one that is thought lost. */
+function drillsFromReplica(draft) {
+    const home = (0,policy_node/* textOf */.b6)((0,policy_node/* pairAt */.ey)(draft.root, 'region')?.value);
+    return protectedEntries(draft).flatMap((entry) => {
+        const from = entry.drills.exists ? entry.drills.pick('from') : undefined;
+        if (!from || (0,policy_node/* textOf */.b6)(from.value) !== 'replica')
+            return [];
+        if (!entry.replicas.some((replica) => !isAbsent(replica)))
+            return [noReplica(entry, from)];
+        const region = entry.drills.pick('region');
+        if (!region || (0,policy_node/* textOf */.b6)(region.value) !== home)
+            return [];
+        const message = `A drill \`from: replica\` is to show that ${(0,policy_words/* quote */.hD)(home ?? '')} can be lost, so it cannot restore there; name the Region of a replica, or take \`region\` out.`;
+        return [(0,policy_problem/* error */.z3)('drill-in-lost-region', (0,policy_node/* valueSpan */.MK)(entry.drills.nearer(from, region)), message)];
+    });
+}
+/** The service restores its own backups in another Region; a copy is a table, and is drilled where it stands. */
+function drilledCopiesElsewhere(draft) {
+    const home = (0,policy_node/* textOf */.b6)((0,policy_node/* pairAt */.ey)(draft.root, 'region')?.value);
+    return protectedEntries(draft).flatMap(({ backups, drills }) => {
+        const region = drills.exists ? drills.pick('region') : undefined;
+        const from = (0,policy_node/* textOf */.b6)(drills.pick('from')?.value) ?? 'latest-backup';
+        const copies = backups.exists && (0,policy_node/* textOf */.b6)(backups.pick('method')?.value) === 'copy';
+        if (!region || (0,policy_node/* textOf */.b6)(region.value) === home || !copies || !from.endsWith('-backup'))
+            return [];
+        const message = 'Backups are copies here (`method: copy`), and a copy is drilled in the Region where it stands; take `region` out, or drill `from: point-in-time`.';
+        return [(0,policy_problem/* error */.z3)('copy-drilled-elsewhere', (0,policy_node/* valueSpan */.MK)(region), message)];
+    });
+}
+function noReplica({ drills, node }, from) {
+    const isOwn = (0,policy_node/* pairAt */.ey)(drills.own?.value, 'from') === from;
+    const message = 'Drills restore from a replica here, and the entry has none; add `replicas`, or drill `from: latest-backup`.';
+    return (0,policy_problem/* error */.z3)('drill-without-source', isOwn ? (0,policy_node/* valueSpan */.MK)(from) : (node.pairs.values().next().value?.keySpan ?? node.span), message);
+}
+function isAbsent(replica) {
+    return (0,policy_node/* textOf */.b6)((0,policy_node/* pairAt */.ey)(replica, 'state')?.value) === 'absent';
 }
 
 // EXTERNAL MODULE: ./lib/model/glob.js
@@ -39760,29 +40071,48 @@ var model_glob = __nccwpck_require__(3523);
 
 
 
+
+/** Replicas and the restores of drills stand where `residency` lets data live; one that is to be removed may be anywhere. */
+function outsideResidency(draft) {
+    const globs = (0,policy_node/* itemsOf */.S3)((0,policy_node/* pairAt */.ey)(draft.root, 'residency')?.value).map((item) => (0,policy_node/* textOf */.b6)(item) ?? '');
+    if (globs.length === 0)
+        return [];
+    const kept = replicasOf(draft).filter((replica) => (0,policy_node/* textOf */.b6)((0,policy_node/* pairAt */.ey)(replica, 'state')?.value) !== 'absent');
+    return [...kept, ...sectionsOf(draft, 'drills')].flatMap((holder) => {
+        const pair = (0,policy_node/* pairAt */.ey)(holder, 'region');
+        const region = (0,policy_node/* textOf */.b6)(pair?.value);
+        // A Region that AWS does not have is another rule's.
+        if (!pair || region === undefined || !regions/* REGIONS */.i.includes(region))
+            return [];
+        if (globs.some((glob) => (0,model_glob/* matchesGlob */.k)(glob, region)))
+            return [];
+        const message = `\`residency\` (${globs.join(', ')}) leaves out ${(0,policy_words/* quote */.hD)(region)}, so no data of these tables may live there; name another Region, or add it to \`residency\`.`;
+        return [(0,policy_problem/* error */.z3)('outside-residency', (0,policy_node/* valueSpan */.MK)(pair), message)];
+    });
+}
 /** Each glob matches some Region, and one of them the policy's own: backups live where their table does. */
 function residencyRegions(draft) {
-    const pair = pairAt(draft.root, 'residency');
+    const pair = (0,policy_node/* pairAt */.ey)(draft.root, 'residency');
     if (!pair)
         return [];
-    const globs = itemsOf(pair.value).flatMap((item) => {
-        const glob = textOf(item);
+    const globs = (0,policy_node/* itemsOf */.S3)(pair.value).flatMap((item) => {
+        const glob = (0,policy_node/* textOf */.b6)(item);
         return glob === undefined ? [] : [{ glob, span: item.span }];
     });
     const vain = globs.filter(({ glob }) => !regions/* REGIONS */.i.some((region) => (0,model_glob/* matchesGlob */.k)(glob, region)));
     if (vain.length > 0) {
         return vain.map(({ glob, span }) => {
             const says = (0,did_you_mean/* didYouMean */.au)(glob, regions/* REGIONS */.i) || ' Write one such as `us-east-1` or `eu-*`.';
-            return error('unknown-region', span, `AWS has no Region ${quote(glob)} with DynamoDB.${says}`);
+            return (0,policy_problem/* error */.z3)('unknown-region', span, `AWS has no Region ${(0,policy_words/* quote */.hD)(glob)} with DynamoDB.${says}`);
         });
     }
-    const own = pairAt(draft.root, 'region');
-    const region = textOf(own?.value) ?? '';
+    const own = (0,policy_node/* pairAt */.ey)(draft.root, 'region');
+    const region = (0,policy_node/* textOf */.b6)(own?.value) ?? '';
     // A Region that AWS does not have is another rule's.
     if (!own || !regions/* REGIONS */.i.includes(region) || globs.some(({ glob }) => (0,model_glob/* matchesGlob */.k)(glob, region)))
         return [];
-    const message = `Backups live in the table's own Region, and \`residency\` leaves out ${quote(region)}; add it to \`residency\`.`;
-    return [error('residency-without-own-region', valueSpan(pair), message)];
+    const message = `Backups live in the table's own Region, and \`residency\` leaves out ${(0,policy_words/* quote */.hD)(region)}; add it to \`residency\`.`;
+    return [(0,policy_problem/* error */.z3)('residency-without-own-region', (0,policy_node/* valueSpan */.MK)(pair), message)];
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/rules/retention.js
@@ -39800,12 +40130,12 @@ function withinShorterThanEvery(draft) {
         if (!everyPair || !keepPair || every === undefined || keep.within === undefined || keep.within >= every)
             return [];
         const nearer = backups.nearer(keepPair, everyPair);
-        const span = nearer === everyPair ? valueSpan(everyPair) : valueSpan(pairAt(keepPair.value, 'within'));
+        const span = nearer === everyPair ? (0,policy_node/* valueSpan */.MK)(everyPair) : (0,policy_node/* valueSpan */.MK)((0,policy_node/* pairAt */.ey)(keepPair.value, 'within'));
         const times = `\`within: ${(0,time/* formatDuration */.a3)(keep.within)}\` is shorter than \`every: ${(0,time/* formatDuration */.a3)(every)}\``;
         const meaning = Object.keys(keep).length === 1
             ? 'each backup goes as soon as the next stands, and only one is ever left'
             : 'it keeps only the newest backup, which the other rules keep already';
-        return [warning('keep-shorter-than-every', span, `${times}, so ${meaning}; keep longer or back up more often.`)];
+        return [(0,policy_problem/* warning */.$e)('keep-shorter-than-every', span, `${times}, so ${meaning}; keep longer or back up more often.`)];
     });
 }
 /** Backups that come and go between two drills were never looked at by any. */
@@ -39818,11 +40148,11 @@ function drillsRarerThanRetention(draft) {
         const held = longestHeld(keepOf(keepPair.value), every);
         if (held === 0 || between <= held)
             return [];
-        const isOwnKeep = pairAt(entry.backups.own?.value, 'keep') === keepPair;
-        const isOwnDrill = pairAt(entry.drills.own?.value, 'every') === drillPair;
-        const span = isOwnKeep && !isOwnDrill ? keepPair.keySpan : valueSpan(drillPair);
+        const isOwnKeep = (0,policy_node/* pairAt */.ey)(entry.backups.own?.value, 'keep') === keepPair;
+        const isOwnDrill = (0,policy_node/* pairAt */.ey)(entry.drills.own?.value, 'every') === drillPair;
+        const span = isOwnKeep && !isOwnDrill ? keepPair.keySpan : (0,policy_node/* valueSpan */.MK)(drillPair);
         return [
-            warning('drills-rarer-than-retention', span, `A backup stays for about ${(0,time/* formatDuration */.a3)(held)} and a drill comes every ${(0,time/* formatDuration */.a3)(between)}, so backups come and go that no drill ever looks at; drill more often or keep longer.`),
+            (0,policy_problem/* warning */.$e)('drills-rarer-than-retention', span, `A backup stays for about ${(0,time/* formatDuration */.a3)(held)} and a drill comes every ${(0,time/* formatDuration */.a3)(between)}, so backups come and go that no drill ever looks at; drill more often or keep longer.`),
         ];
     });
 }
@@ -39855,7 +40185,7 @@ function noEvery(section, name, example) {
     if (!section.exists || !section.head || section.pick('every'))
         return [];
     const message = `\`${name}\` does not say how often, neither here nor in \`defaults\`, so none would ever be due; add \`every: ${example}\`, or write \`${name}: off\`.`;
-    return [error('every-missing', section.head.keySpan, message)];
+    return [(0,policy_problem/* error */.z3)('every-missing', section.head.keySpan, message)];
 }
 /** A drill has something to restore. */
 function drillWithoutSource(draft) {
@@ -39863,26 +40193,26 @@ function drillWithoutSource(draft) {
         if (!entry.drills.exists)
             return [];
         const from = entry.drills.pick('from');
-        const source = textOf(from?.value) ?? 'latest-backup';
+        const source = (0,policy_node/* textOf */.b6)(from?.value) ?? 'latest-backup';
         if (source === 'point-in-time')
             return recoveryIsOn(entry) ? [] : [noRecovery(entry)];
         return source === 'replica' || entry.backups.exists ? [] : [noBackups(entry)];
     });
 }
 function recoveryIsOn({ pitr }) {
-    return pitr !== undefined && textOf(pitr.value) !== 'off';
+    return pitr !== undefined && (0,policy_node/* textOf */.b6)(pitr.value) !== 'off';
 }
 function noRecovery({ drills, node }) {
     const off = node.pairs.get('point-in-time-recovery');
     const from = drills.pick('from');
-    const span = off ? valueSpan(off) : from ? valueSpan(from) : node.span;
+    const span = off ? (0,policy_node/* valueSpan */.MK)(off) : from ? (0,policy_node/* valueSpan */.MK)(from) : node.span;
     const message = 'Drills restore a point in time here, and nothing turns point-in-time recovery on; add `point-in-time-recovery: 35d`, or drill `from: latest-backup`.';
-    return error('drill-without-source', span, message);
+    return (0,policy_problem/* error */.z3)('drill-without-source', span, message);
 }
 function noBackups({ backups, drills, node }) {
     const span = (drills.own ?? backups.own ?? drills.inherited)?.keySpan ?? node.span;
     const message = 'Drills have no backups to restore here: there are no `backups`; add them, drill `from: point-in-time`, or write `drills: off`.';
-    return error('drill-without-source', span, message);
+    return (0,policy_problem/* error */.z3)('drill-without-source', span, message);
 }
 /** An objective that the schedule cannot meet, however well everything runs. */
 function objectiveOutOfReach(draft) {
@@ -39898,13 +40228,13 @@ function objectiveOutOfReach(draft) {
             ? 'nothing here makes a state that can be restored'
             : `a backup comes only every ${(0,time/* formatDuration */.a3)(every)}`;
         const message = `At most ${(0,time/* formatDuration */.a3)(objective)} may be lost, but ${most} and no point-in-time recovery is turned on; back up more often or add \`point-in-time-recovery: 35d\`.`;
-        return [warning('objective-out-of-reach', spanOfMistake(entry, pair), message)];
+        return [(0,policy_problem/* warning */.$e)('objective-out-of-reach', spanOfMistake(entry, pair), message)];
     });
 }
 /** The objective, unless it is inherited and the entry's own backups are what breaks it. */
 function spanOfMistake({ objectives, backups }, objective) {
-    const isOwn = pairAt(objectives.own?.value, objective.key) === objective;
-    return !isOwn && backups.own ? backups.own.keySpan : valueSpan(objective);
+    const isOwn = (0,policy_node/* pairAt */.ey)(objectives.own?.value, objective.key) === objective;
+    return !isOwn && backups.own ? backups.own.keySpan : (0,policy_node/* valueSpan */.MK)(objective);
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/rules/selectors.js
@@ -39919,14 +40249,14 @@ function oneSelector(draft) {
         if (selectors.length === 0) {
             const first = [...node.pairs.values()][0];
             const message = 'This entry selects no table; give it exactly one of `name` (one table), `match` (a glob) and `with-tags`.';
-            return [error('one-selector', first?.keySpan ?? node.span, message)];
+            return [(0,policy_problem/* error */.z3)('one-selector', first?.keySpan ?? node.span, message)];
         }
         const second = selectors[1];
         if (!second)
             return [];
-        const written = list(selectors.map(({ key }) => key));
+        const written = (0,policy_words/* list */.p_)(selectors.map(({ key }) => key));
         const message = `This entry selects by ${written} at once; keep one of them, and make an entry of its own for each other.`;
-        return [error('one-selector', second.keySpan, message)];
+        return [(0,policy_problem/* error */.z3)('one-selector', second.keySpan, message)];
     });
 }
 /** A `name` is one table's name, and a `match` has only `*` and `?` beside the characters of one. */
@@ -39934,24 +40264,24 @@ function selectorCharacters(draft) {
     return draft.entries.flatMap((entry) => entry.selectors.flatMap((pair) => selectorProblem(pair, entry)));
 }
 function selectorProblem(pair, entry) {
-    const text = textOf(pair.value);
+    const text = (0,policy_node/* textOf */.b6)(pair.value);
     if (text === undefined)
         return [];
     if (pair.key === 'name')
         return nameProblem(text, pair, entry);
     if (pair.key !== 'match' || table_name/* GLOB_CHARACTERS */.UN.test(text))
         return [];
-    const message = `${quote(text)} is no glob over table names: \`*\` stands for any text, \`?\` for one character, and names have ${table_name/* TABLE_NAME_WORDS */.D3}.`;
-    return [error('bad-glob', valueSpan(pair), message)];
+    const message = `${(0,policy_words/* quote */.hD)(text)} is no glob over table names: \`*\` stands for any text, \`?\` for one character, and names have ${table_name/* TABLE_NAME_WORDS */.D3}.`;
+    return [(0,policy_problem/* error */.z3)('bad-glob', (0,policy_node/* valueSpan */.MK)(pair), message)];
 }
 function nameProblem(text, pair, { selectors }) {
     if (table_name/* TABLE_NAME */.BL.test(text))
         return [];
     const isGlob = /[*?]/.test(text) && table_name/* GLOB_CHARACTERS */.UN.test(text) && selectors.length === 1;
     const message = isGlob
-        ? `${quote(text)} is a glob, and \`name\` takes one table's name; write \`match: "${text}"\`.`
-        : `${quote(text)} cannot be a table: names have ${table_name/* TABLE_NAME_WORDS */.D3}.`;
-    return [error(isGlob ? 'name-is-glob' : 'bad-table-name', valueSpan(pair), message)];
+        ? `${(0,policy_words/* quote */.hD)(text)} is a glob, and \`name\` takes one table's name; write \`match: "${text}"\`.`
+        : `${(0,policy_words/* quote */.hD)(text)} cannot be a table: names have ${table_name/* TABLE_NAME_WORDS */.D3}.`;
+    return [(0,policy_problem/* error */.z3)(isGlob ? 'name-is-glob' : 'bad-table-name', (0,policy_node/* valueSpan */.MK)(pair), message)];
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/rules/shadow.js
@@ -39984,11 +40314,11 @@ function selectsOnce(entry) {
 }
 function unreachable(entry, earlier) {
     const pair = entry.selectors[0];
-    const [label, first] = [quote((0,policy_select/* labelOf */.Wy)(entry.selector)), quote((0,policy_select/* labelOf */.Wy)(earlier.selector))];
+    const [label, first] = [(0,policy_words/* quote */.hD)((0,policy_select/* labelOf */.Wy)(entry.selector)), (0,policy_words/* quote */.hD)((0,policy_select/* labelOf */.Wy)(earlier.selector))];
     if ((0,policy_select/* surelyShadows */.Mj)(entry.selector, earlier.selector)) {
-        return error('duplicate-entry', valueSpan(pair), `Entry ${earlier.index + 1} already selects ${label}, and the first match wins, so this one is never used; merge the two.`);
+        return (0,policy_problem/* error */.z3)('duplicate-entry', (0,policy_node/* valueSpan */.MK)(pair), `Entry ${earlier.index + 1} already selects ${label}, and the first match wins, so this one is never used; merge the two.`);
     }
-    return error('shadowed', valueSpan(pair), `Every table that ${label} selects already belongs to entry ${earlier.index + 1} (${first}), as the first match wins; move this entry above that one, or delete it.`);
+    return (0,policy_problem/* error */.z3)('shadowed', (0,policy_node/* valueSpan */.MK)(pair), `Every table that ${label} selects already belongs to entry ${earlier.index + 1} (${first}), as the first match wins; move this entry above that one, or delete it.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/rules/unprotected.js
@@ -40013,9 +40343,9 @@ function unprotectedContradiction(draft) {
         const first = declared.sort((a, b) => a.keySpan.start - b.keySpan.start)[0];
         if (!unprotected || !first)
             return [];
-        const keys = list(declared.map(({ key }) => key));
+        const keys = (0,policy_words/* list */.p_)(declared.map(({ key }) => key));
         return [
-            error('unprotected-contradiction', first.keySpan, `This entry is \`unprotected\`, so ${keys} would do nothing; take out one or the other.`),
+            (0,policy_problem/* error */.z3)('unprotected-contradiction', first.keySpan, `This entry is \`unprotected\`, so ${keys} would do nothing; take out one or the other.`),
         ];
     });
 }
@@ -40026,16 +40356,18 @@ function protectsNothing(draft) {
         if (!pair || protects(entry))
             return [];
         return [
-            warning('protects-nothing', valueSpan(pair), 'Nothing protects these tables: neither this entry nor `defaults` turns anything on; add `backups`, or write `unprotected:` with the reason.'),
+            (0,policy_problem/* warning */.$e)('protects-nothing', (0,policy_node/* valueSpan */.MK)(pair), 'Nothing protects these tables: neither this entry nor `defaults` turns anything on; add `backups`, or write `unprotected:` with the reason.'),
         ];
     });
 }
-function protects({ pitr, deletionProtection, backups, drills, objectives }) {
-    const recovery = pitr !== undefined && textOf(pitr.value) !== 'off';
-    return (recovery || booleanOf(deletionProtection?.value) === true || backups.exists || drills.exists || objectives.exists);
+function protects({ pitr, deletionProtection, replicas, backups, drills, objectives }) {
+    const recovery = pitr !== undefined && (0,policy_node/* textOf */.b6)(pitr.value) !== 'off';
+    const on = recovery || (0,policy_node/* booleanOf */.SF)(deletionProtection?.value) === true || replicas.length > 0;
+    return on || backups.exists || drills.exists || objectives.exists;
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/rules/index.js
+
 
 
 
@@ -40060,6 +40392,7 @@ const RULES = [
     drillWithoutSource,
     objectiveOutOfReach,
     proofWithoutBackup,
+    proofOfReplica,
     seldomExact,
     keepNothing,
     keepCovered,
@@ -40069,6 +40402,13 @@ const RULES = [
     percentages,
     knownRegions,
     residencyRegions,
+    outsideResidency,
+    replicaRegions,
+    maxLags,
+    replicaKeys,
+    absentWithSettings,
+    drillsFromReplica,
+    drilledCopiesElsewhere,
     oneCheck,
     countBounds,
     attributeValues,
@@ -40081,7 +40421,7 @@ function applyRules(draft) {
 ;// CONCATENATED MODULE: ./lib/policy/policy-file.gen.js
 // Generated from schema/policy.schema.json by `npm run generate`. Do not edit.
 /** The schema itself, so that the bundle needs no file beside it. */
-const policySchema = { "$schema": "http://json-schema.org/draft-07/schema#", "title": "Policy file", "description": "How the DynamoDB tables of one account and Region are protected: backups, retention, point-in-time recovery and restore drills. Durations are a whole number and a unit (`15m`, `6h`, `7d`, `4w`); all times are UTC.", "type": "object", "additionalProperties": false, "required": ["version", "name", "account", "region", "tables"], "properties": { "version": { "description": "Version of the policy format. Always `1`.", "type": "integer", "const": 1 }, "name": { "$ref": "#/definitions/policy-name", "description": "Name of this policy: 1 to 32 of `a-z`, `0-9` and `-`. It owns what it creates: backups `prod.scheduled.…`, drill tables `prod.drill.…`. Renaming it disowns all of that; list the old name under `formerly`.", "examples": ["prod"] }, "formerly": { "description": "Names under which this policy used to own backups and tables. What carries one of them still counts as its own.", "type": "array", "items": { "$ref": "#/definitions/policy-name", "description": "An earlier name of this policy." }, "examples": [["production"]] }, "account": { "$ref": "#/definitions/account", "description": "The AWS account, twelve digits in quotes. A run that finds itself in another account stops before it changes anything.", "examples": ["123456789012"] }, "region": { "$ref": "#/definitions/region", "description": "The AWS Region of the tables.", "examples": ["us-east-1", "eu-west-1"] }, "ledger": { "description": "The table in which dynadrill remembers drills, proofs and leases. Created on the first apply.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/definitions/table-name", "description": "Name of the ledger table. Default: the policy's name followed by `.ledger`.", "examples": ["prod.ledger"] } } }, "defaults": { "$ref": "#/definitions/defaults" }, "tables": { "description": "Which tables are protected, and how. A table belongs to the first entry that matches it.", "type": "array", "minItems": 1, "maxItems": 10000, "items": { "$ref": "#/definitions/entry" } }, "coverage": { "description": "`required`: a table that no entry matches makes the run fail. `optional`: it is listed.", "type": "string", "enum": ["required", "optional"], "default": "optional" }, "residency": { "description": "Regions (globs) that copies may live in; anywhere else is refused. Not set: anywhere.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/text", "description": "A Region or a glob of Regions, e.g. `eu-*`." }, "examples": [["us-*", "eu-*"]] }, "orphans": { "description": "Retention of backups whose table is gone or was created anew. Without it they are listed and never deleted; with it the newest of each table still stays.", "type": "object", "additionalProperties": false, "required": ["keep"], "properties": { "keep": { "$ref": "#/definitions/keep", "description": "Which backups of tables that are gone stay.", "examples": [{ "last": 2, "within": "90d" }] } } } }, "definitions": { "text": { "description": "Text that is not empty.", "type": "string", "minLength": 1 }, "reason": { "description": "The reason, in words.", "type": "string", "minLength": 1 }, "policy-name": { "description": "1 to 32 of `a-z`, `0-9` and `-`.", "type": "string", "pattern": "^[a-z0-9-]{1,32}$" }, "account": { "description": "Twelve digits in quotes.", "type": "string", "pattern": "^[0-9]{12}$" }, "region": { "description": "An AWS Region, e.g. `us-east-1`.", "type": "string", "minLength": 1 }, "table-name": { "description": "Name of a DynamoDB table: 3 to 255 of `a-z`, `A-Z`, `0-9`, `_`, `.` and `-`.", "type": "string", "minLength": 1 }, "duration": { "description": "A whole number and a unit: `15m`, `6h`, `7d`, `4w`.", "type": "string", "pattern": "^[1-9][0-9]{0,5}[smhdw]$" }, "recovery-window": { "description": "`1d` to `35d`, or `off`.", "type": "string", "pattern": "^(off|[0-9]{1,6}[dw])$" }, "percent": { "description": "A percentage, e.g. `5%` or `0.5%`.", "type": "string", "pattern": "^[0-9]{1,6}(\\.[0-9]{1,6})?%$" }, "count": { "description": "A whole number, 0 or more.", "type": "integer", "minimum": 0 }, "attributes": { "description": "Attribute names and values. Text becomes S, a number N (all digits kept), `true` and `false` BOOL, `null` NULL; anything else is written as DynamoDB JSON, e.g. `{ SS: [a, b] }`.", "type": "object", "minProperties": 1 }, "key": { "description": "The key attributes with their values: the partition key, and the sort key where there is one. A number in quotes is text; without quotes it is a number.", "type": "object", "minProperties": 1, "maxProperties": 2 }, "bounds": { "description": "How many items: at least `min`, at most `max`, or both.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "min": { "$ref": "#/definitions/count", "description": "At least so many items." }, "max": { "$ref": "#/definitions/count", "description": "At most so many items." } } }, "keep": { "description": "Which backups of a series stay. The rules add up: a backup stays when any of them keeps it. An hour, day, week, month or year (UTC) keeps its newest backup; those without a backup do not count.", "type": "object", "additionalProperties": false, "properties": { "last": { "$ref": "#/definitions/count", "description": "The newest so many backups.", "examples": [3] }, "hourly": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many hours that have one.", "examples": [24] }, "daily": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many days that have one.", "examples": [7] }, "weekly": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many weeks (Monday to Sunday) that have one.", "examples": [4] }, "monthly": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many months that have one.", "examples": [12] }, "yearly": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many years that have one.", "examples": [3] }, "within": { "$ref": "#/definitions/duration", "description": "Every backup that is younger than this, counted from the newest backup of the series.", "examples": ["2d"] } }, "examples": [{ "last": 3, "daily": 7, "weekly": 4, "monthly": 12 }] }, "series": { "description": "Backups of one trigger, apart from the scheduled ones.", "type": "object", "additionalProperties": false, "required": ["keep"], "properties": { "keep": { "$ref": "#/definitions/keep", "description": "Which of them stay." } } }, "backups": { "description": "Scheduled on-demand backups and their retention.", "type": "object", "additionalProperties": false, "properties": { "every": { "$ref": "#/definitions/duration", "description": "A new backup falls due when the newest one is this old. Required, here or in `defaults`.", "examples": ["6h", "1d"] }, "method": { "description": "How the backup is taken. `on-demand`: DynamoDB's own backup. `copy`: a second table in the same Region, read whole to verify it when it is made and deleted by the same retention.", "type": "string", "enum": ["on-demand", "copy"], "default": "on-demand" }, "keep": { "$ref": "#/definitions/keep", "description": "Which scheduled backups stay. Without it they stay forever. Replaces the default as a whole." }, "deploy": { "$ref": "#/definitions/series", "description": "Backups that a deployment takes before it begins. Without it they stay forever.", "examples": [{ "keep": { "within": "30d" } }] }, "manual": { "$ref": "#/definitions/series", "description": "Backups that a person asks for. Without it they stay forever.", "examples": [{ "keep": { "within": "90d" } }] } }, "examples": [{ "every": "1d", "keep": { "daily": 7, "weekly": 4 } }] }, "drills": { "description": "Restore drills: a backup is restored into a throw-away table, verified, measured, and the table deleted.", "type": "object", "additionalProperties": false, "properties": { "every": { "$ref": "#/definitions/duration", "description": "A new drill falls due when the last one is this old. Required, here or in `defaults`.", "examples": ["7d"] }, "from": { "description": "What a drill restores: the newest backup, one drawn at random, or a point in time. `replica` is not available yet.", "type": "string", "enum": ["latest-backup", "random-backup", "point-in-time", "replica"], "default": "latest-backup" }, "proof": { "description": "How much a drill proves. `best`: the strongest that the table allows. `exact`: the restored table equals, as a whole, what was recorded of this backup before. `explained`: every item is compared, and the table's stream explains every difference. `witnessed`: items that stood unchanged around the backup came back as they were. `sampled`: keys drawn at random are compared between the live and the restored table. `restorable`: it came back and holds items.", "type": "string", "enum": ["best", "exact", "explained", "witnessed", "sampled", "restorable"], "default": "best" }, "sample": { "description": "How many items a `sampled` or `witnessed` proof looks at, and what `sampled` tolerates. Replaces the default as a whole.", "type": "object", "additionalProperties": false, "properties": { "items": { "description": "How many keys are drawn: for `sampled` half from the live table and half from the restored one, for `witnessed` from the live table before the backup.", "type": "integer", "minimum": 2, "maximum": 100000, "default": 300 }, "max-missing": { "$ref": "#/definitions/percent", "description": "Largest share of the sample that may be missing from the restored table.", "default": "0%" }, "max-changed": { "$ref": "#/definitions/percent", "description": "Largest share of the sample that may differ. Items written since the backup differ too.", "default": "5%" } }, "examples": [{ "items": 300, "max-missing": "0%", "max-changed": "5%" }] }, "wait": { "$ref": "#/definitions/duration", "description": "Longest that one run waits for the restore. After that a later run takes the drill up.", "default": "1h" }, "region": { "$ref": "#/definitions/region", "description": "Not available yet. Region to restore into, when not the table's own." }, "checks": { "description": "What must be true of the restored table, beside the proof. Replaces the default as a whole.", "type": "array", "items": { "$ref": "#/definitions/check" } } }, "examples": [{ "every": "7d", "from": "latest-backup", "proof": "best" }] }, "check": { "description": "One thing that must be true of the restored table: exactly one of `items`, `key` and `query`.", "type": "object", "additionalProperties": false, "properties": { "items": { "$ref": "#/definitions/bounds", "description": "How many items came back.", "examples": [{ "min": 1000 }] }, "key": { "$ref": "#/definitions/key", "description": "The item with this key must be there.", "examples": [{ "id": "canary" }] }, "expect": { "$ref": "#/definitions/attributes", "description": "With `key`: these attributes of the item must have these values.", "examples": [{ "status": "active" }] }, "query": { "description": "A query on the restored table or one of its indexes must find so many items.", "type": "object", "additionalProperties": false, "required": ["key", "count"], "properties": { "key": { "$ref": "#/definitions/key", "description": "Key attributes and values to query for.", "examples": [{ "customer": "42" }] }, "index": { "$ref": "#/definitions/table-name", "description": "The index to query. Without it, the table. A drill keeps the indexes that its checks name.", "examples": ["by-customer"] }, "count": { "$ref": "#/definitions/bounds", "description": "How many items the query must find.", "examples": [{ "min": 1 }] } } } } }, "objectives": { "description": "What the protection has to achieve. The report measures against it; a table that misses one makes the run fail.", "type": "object", "additionalProperties": false, "properties": { "recovery-point": { "$ref": "#/definitions/duration", "description": "Most data, as a span of time, that may be lost: the newest restorable state is never older than this.", "examples": ["24h"] }, "recovery-time": { "$ref": "#/definitions/duration", "description": "Longest that a restore may take, as drills measure it.", "examples": ["1h"] } } }, "replica": { "description": "Not available yet. A replica of the table in another Region.", "type": "object", "additionalProperties": false, "required": ["region"], "properties": { "region": { "$ref": "#/definitions/region", "description": "Region of the replica.", "examples": ["eu-west-1"] }, "max-lag": { "$ref": "#/definitions/duration", "description": "Longest that replication may lag behind.", "examples": ["5s"] }, "point-in-time-recovery": { "$ref": "#/definitions/recovery-window", "description": "Point-in-time recovery of the replica; it is never inherited from the table.", "examples": ["35d"] }, "deletion-protection": { "description": "Deletion protection of the replica.", "type": "boolean" }, "kms-key": { "$ref": "#/definitions/text", "description": "ARN of the customer-managed key that encrypts the replica." }, "tags": { "$ref": "#/definitions/tags", "description": "Tags of the replica; the service does not copy them." }, "state": { "description": "`absent` removes the replica. Taking it out of the file never does.", "type": "string", "enum": ["present", "absent"], "default": "present" }, "probe": { "description": "An item that a probe writes here and looks for in the replica.", "type": "object", "additionalProperties": false, "required": ["key"], "properties": { "key": { "$ref": "#/definitions/key", "description": "Key of the probe's item." } } } } }, "tags": { "description": "Tag keys and values, e.g. `{ tier: gold }`.", "type": "object", "minProperties": 1, "additionalProperties": { "description": "The value of the tag: text. Numbers and `true` need quotes.", "type": "string" } }, "defaults": { "description": "Protection of every entry that does not say otherwise. An entry overrides key by key; `keep`, `deploy`, `manual`, `sample` and `checks` are replaced as a whole.", "type": "object", "additionalProperties": false, "properties": { "point-in-time-recovery": { "$ref": "#/definitions/recovery-window", "description": "How far back point-in-time recovery reaches: `1d` to `35d`, or `off`. Not set: left as it is.", "examples": ["35d"] }, "deletion-protection": { "description": "Whether the table refuses to be deleted. Not set: left as it is.", "type": "boolean" }, "backups": { "$ref": "#/definitions/backups" }, "drills": { "$ref": "#/definitions/drills" }, "objectives": { "$ref": "#/definitions/objectives" } } }, "entry": { "description": "One table, or the tables that a glob or tags select, and their protection. Exactly one of `name`, `match` and `with-tags`.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/definitions/table-name", "description": "The table with exactly this name.", "examples": ["orders"] }, "match": { "$ref": "#/definitions/text", "description": "Every table whose name matches this glob: `*` stands for any text, `?` for one character.", "examples": ["prod-*"] }, "with-tags": { "$ref": "#/definitions/tags", "description": "Every table that has all of these tags with these values.", "examples": [{ "tier": "gold" }] }, "unprotected": { "$ref": "#/definitions/reason", "description": "Leaves these tables without protection on purpose, and says why. The reason is shown in the report.", "examples": ["rebuilt from S3 every night"] }, "point-in-time-recovery": { "$ref": "#/definitions/recovery-window", "description": "How far back point-in-time recovery reaches: `1d` to `35d`, or `off`. Not set here or in `defaults`: left as it is. Shortening it or turning it off needs `allow: shorten-pitr`.", "examples": ["35d", "off"] }, "deletion-protection": { "description": "Whether the table refuses to be deleted. Not set here or in `defaults`: left as it is.", "type": "boolean" }, "backups": { "description": "Scheduled on-demand backups and their retention, over the defaults; `off`: none, whatever the defaults say.", "anyOf": [{ "$ref": "#/definitions/backups" }, { "const": "off" }] }, "drills": { "description": "Restore drills, over the defaults; `off`: none, whatever the defaults say.", "anyOf": [{ "$ref": "#/definitions/drills" }, { "const": "off" }] }, "objectives": { "$ref": "#/definitions/objectives" }, "stream": { "description": "The stream that `proof: explained` needs; enabled where there is none, never changed where there is another. Not set: left as it is.", "type": "string", "enum": ["new-and-old-images"] }, "replicas": { "description": "Not available yet. Replicas of the table in other Regions.", "type": "array", "items": { "$ref": "#/definitions/replica" } } } } } };
+const policySchema = { "$schema": "http://json-schema.org/draft-07/schema#", "title": "Policy file", "description": "How the DynamoDB tables of one account and Region are protected: backups, retention, point-in-time recovery and restore drills. Durations are a whole number and a unit (`15m`, `6h`, `7d`, `4w`); all times are UTC.", "type": "object", "additionalProperties": false, "required": ["version", "name", "account", "region", "tables"], "properties": { "version": { "description": "Version of the policy format. Always `1`.", "type": "integer", "const": 1 }, "name": { "$ref": "#/definitions/policy-name", "description": "Name of this policy: 1 to 32 of `a-z`, `0-9` and `-`. It owns what it creates: backups `prod.scheduled.…`, drill tables `prod.drill.…`. Renaming it disowns all of that; list the old name under `formerly`.", "examples": ["prod"] }, "formerly": { "description": "Names under which this policy used to own backups and tables. What carries one of them still counts as its own.", "type": "array", "items": { "$ref": "#/definitions/policy-name", "description": "An earlier name of this policy." }, "examples": [["production"]] }, "account": { "$ref": "#/definitions/account", "description": "The AWS account, twelve digits in quotes. A run that finds itself in another account stops before it changes anything.", "examples": ["123456789012"] }, "region": { "$ref": "#/definitions/region", "description": "The AWS Region of the tables.", "examples": ["us-east-1", "eu-west-1"] }, "ledger": { "description": "The table in which dynadrill remembers drills, proofs and leases. Created on the first apply.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/definitions/table-name", "description": "Name of the ledger table. Default: the policy's name followed by `.ledger`.", "examples": ["prod.ledger"] } } }, "defaults": { "$ref": "#/definitions/defaults" }, "tables": { "description": "Which tables are protected, and how. A table belongs to the first entry that matches it.", "type": "array", "minItems": 1, "maxItems": 10000, "items": { "$ref": "#/definitions/entry" } }, "coverage": { "description": "`required`: a table that no entry matches makes the run fail. `optional`: it is listed.", "type": "string", "enum": ["required", "optional"], "default": "optional" }, "residency": { "description": "Regions (globs) that replicas, copies and restores may live in; anywhere else is refused. Not set: anywhere.", "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/text", "description": "A Region or a glob of Regions, e.g. `eu-*`." }, "examples": [["us-*", "eu-*"]] }, "orphans": { "description": "Retention of backups whose table is gone or was created anew. Without it they are listed and never deleted; with it the newest of each table still stays.", "type": "object", "additionalProperties": false, "required": ["keep"], "properties": { "keep": { "$ref": "#/definitions/keep", "description": "Which backups of tables that are gone stay.", "examples": [{ "last": 2, "within": "90d" }] } } } }, "definitions": { "text": { "description": "Text that is not empty.", "type": "string", "minLength": 1 }, "reason": { "description": "The reason, in words.", "type": "string", "minLength": 1 }, "policy-name": { "description": "1 to 32 of `a-z`, `0-9` and `-`.", "type": "string", "pattern": "^[a-z0-9-]{1,32}$" }, "account": { "description": "Twelve digits in quotes.", "type": "string", "pattern": "^[0-9]{12}$" }, "region": { "description": "An AWS Region, e.g. `us-east-1`.", "type": "string", "minLength": 1 }, "table-name": { "description": "Name of a DynamoDB table: 3 to 255 of `a-z`, `A-Z`, `0-9`, `_`, `.` and `-`.", "type": "string", "minLength": 1 }, "duration": { "description": "A whole number and a unit: `15m`, `6h`, `7d`, `4w`.", "type": "string", "pattern": "^[1-9][0-9]{0,5}[smhdw]$" }, "recovery-window": { "description": "`1d` to `35d`, or `off`.", "type": "string", "pattern": "^(off|[0-9]{1,6}[dw])$" }, "percent": { "description": "A percentage, e.g. `5%` or `0.5%`.", "type": "string", "pattern": "^[0-9]{1,6}(\\.[0-9]{1,6})?%$" }, "count": { "description": "A whole number, 0 or more.", "type": "integer", "minimum": 0 }, "attributes": { "description": "Attribute names and values. Text becomes S, a number N (all digits kept), `true` and `false` BOOL, `null` NULL; anything else is written as DynamoDB JSON, e.g. `{ SS: [a, b] }`.", "type": "object", "minProperties": 1 }, "key": { "description": "The key attributes with their values: the partition key, and the sort key where there is one. A number in quotes is text; without quotes it is a number.", "type": "object", "minProperties": 1, "maxProperties": 2 }, "bounds": { "description": "How many items: at least `min`, at most `max`, or both.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "min": { "$ref": "#/definitions/count", "description": "At least so many items." }, "max": { "$ref": "#/definitions/count", "description": "At most so many items." } } }, "keep": { "description": "Which backups of a series stay. The rules add up: a backup stays when any of them keeps it. An hour, day, week, month or year (UTC) keeps its newest backup; those without a backup do not count.", "type": "object", "additionalProperties": false, "properties": { "last": { "$ref": "#/definitions/count", "description": "The newest so many backups.", "examples": [3] }, "hourly": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many hours that have one.", "examples": [24] }, "daily": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many days that have one.", "examples": [7] }, "weekly": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many weeks (Monday to Sunday) that have one.", "examples": [4] }, "monthly": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many months that have one.", "examples": [12] }, "yearly": { "$ref": "#/definitions/count", "description": "The newest backup of each of the last so many years that have one.", "examples": [3] }, "within": { "$ref": "#/definitions/duration", "description": "Every backup that is younger than this, counted from the newest backup of the series.", "examples": ["2d"] } }, "examples": [{ "last": 3, "daily": 7, "weekly": 4, "monthly": 12 }] }, "series": { "description": "Backups of one trigger, apart from the scheduled ones.", "type": "object", "additionalProperties": false, "required": ["keep"], "properties": { "keep": { "$ref": "#/definitions/keep", "description": "Which of them stay." } } }, "backups": { "description": "Scheduled on-demand backups and their retention.", "type": "object", "additionalProperties": false, "properties": { "every": { "$ref": "#/definitions/duration", "description": "A new backup falls due when the newest one is this old. Required, here or in `defaults`.", "examples": ["6h", "1d"] }, "method": { "description": "How the backup is taken. `on-demand`: DynamoDB's own backup. `copy`: a second table in the same Region, read whole to verify it when it is made and deleted by the same retention.", "type": "string", "enum": ["on-demand", "copy"], "default": "on-demand" }, "keep": { "$ref": "#/definitions/keep", "description": "Which scheduled backups stay. Without it they stay forever. Replaces the default as a whole." }, "deploy": { "$ref": "#/definitions/series", "description": "Backups that a deployment takes before it begins. Without it they stay forever.", "examples": [{ "keep": { "within": "30d" } }] }, "manual": { "$ref": "#/definitions/series", "description": "Backups that a person asks for. Without it they stay forever.", "examples": [{ "keep": { "within": "90d" } }] } }, "examples": [{ "every": "1d", "keep": { "daily": 7, "weekly": 4 } }] }, "drills": { "description": "Restore drills: a backup is restored into a throw-away table, verified, measured, and the table deleted.", "type": "object", "additionalProperties": false, "properties": { "every": { "$ref": "#/definitions/duration", "description": "A new drill falls due when the last one is this old. Required, here or in `defaults`.", "examples": ["7d"] }, "from": { "description": "What a drill restores: the newest backup, one drawn at random, a point in time, or a backup of a replica in its own Region, taken for the drill and deleted with it.", "type": "string", "enum": ["latest-backup", "random-backup", "point-in-time", "replica"], "default": "latest-backup" }, "proof": { "description": "How much a drill proves. `best`: the strongest that the table allows. `exact`: the restored table equals, as a whole, what was recorded of this backup before. `explained`: every item is compared, and the table's stream explains every difference. `witnessed`: items that stood unchanged around the backup came back as they were. `sampled`: keys drawn at random are compared between the live and the restored table. `restorable`: it came back and holds items.", "type": "string", "enum": ["best", "exact", "explained", "witnessed", "sampled", "restorable"], "default": "best" }, "sample": { "description": "How many items a `sampled` or `witnessed` proof looks at, and what `sampled` tolerates. Replaces the default as a whole.", "type": "object", "additionalProperties": false, "properties": { "items": { "description": "How many keys are drawn: for `sampled` half from the live table and half from the restored one, for `witnessed` from the live table before the backup.", "type": "integer", "minimum": 2, "maximum": 100000, "default": 300 }, "max-missing": { "$ref": "#/definitions/percent", "description": "Largest share of the sample that may be missing from the restored table.", "default": "0%" }, "max-changed": { "$ref": "#/definitions/percent", "description": "Largest share of the sample that may differ. Items written since the backup differ too.", "default": "5%" } }, "examples": [{ "items": 300, "max-missing": "0%", "max-changed": "5%" }] }, "wait": { "$ref": "#/definitions/duration", "description": "Longest that one run waits for the restore. After that a later run takes the drill up.", "default": "1h" }, "region": { "$ref": "#/definitions/region", "description": "Region to restore into, when not the table's own (with `from: replica`: the replica's own). There it is encrypted with the `kms-key` of a replica in that Region, or else with DynamoDB's own key." }, "checks": { "description": "What must be true of the restored table, beside the proof. Replaces the default as a whole.", "type": "array", "items": { "$ref": "#/definitions/check" } } }, "examples": [{ "every": "7d", "from": "latest-backup", "proof": "best" }] }, "check": { "description": "One thing that must be true of the restored table: exactly one of `items`, `key` and `query`.", "type": "object", "additionalProperties": false, "properties": { "items": { "$ref": "#/definitions/bounds", "description": "How many items came back.", "examples": [{ "min": 1000 }] }, "key": { "$ref": "#/definitions/key", "description": "The item with this key must be there.", "examples": [{ "id": "canary" }] }, "expect": { "$ref": "#/definitions/attributes", "description": "With `key`: these attributes of the item must have these values.", "examples": [{ "status": "active" }] }, "query": { "description": "A query on the restored table or one of its indexes must find so many items.", "type": "object", "additionalProperties": false, "required": ["key", "count"], "properties": { "key": { "$ref": "#/definitions/key", "description": "Key attributes and values to query for.", "examples": [{ "customer": "42" }] }, "index": { "$ref": "#/definitions/table-name", "description": "The index to query. Without it, the table. A drill keeps the indexes that its checks name.", "examples": ["by-customer"] }, "count": { "$ref": "#/definitions/bounds", "description": "How many items the query must find.", "examples": [{ "min": 1 }] } } } } }, "objectives": { "description": "What the protection has to achieve. The report measures against it; a table that misses one makes the run fail.", "type": "object", "additionalProperties": false, "properties": { "recovery-point": { "$ref": "#/definitions/duration", "description": "Most data, as a span of time, that may be lost: the newest restorable state is never older than this.", "examples": ["24h"] }, "recovery-time": { "$ref": "#/definitions/duration", "description": "Longest that a restore may take, as drills measure it.", "examples": ["1h"] } } }, "replica": { "description": "A replica of the table in another Region (a global table, version 2019.11.21).", "type": "object", "additionalProperties": false, "required": ["region"], "properties": { "region": { "$ref": "#/definitions/region", "description": "Region of the replica.", "examples": ["eu-west-1"] }, "max-lag": { "$ref": "#/definitions/duration", "description": "Longest that replication may lag behind, `1s` to `1h`; more fails the run, and so does having no measurement. Not set: the lag is shown and judged by nothing.", "examples": ["5s"] }, "point-in-time-recovery": { "$ref": "#/definitions/recovery-window", "description": "Point-in-time recovery of the replica; it is never inherited from the table. Not set: left as it is.", "examples": ["35d"] }, "deletion-protection": { "description": "Deletion protection of the replica. Not set: left as it is.", "type": "boolean" }, "kms-key": { "$ref": "#/definitions/text", "description": "ARN of the KMS key, of the replica's Region, that encrypts the replica; needed where the table has a key of its own." }, "tags": { "$ref": "#/definitions/tags", "description": "Tags of the replica; the service does not copy them." }, "state": { "description": "`absent` removes the replica, with `allow: remove-replica`. Taking it out of the file never does.", "type": "string", "enum": ["present", "absent"], "default": "present" }, "probe": { "description": "An item that a probe writes here and awaits in the replica, and the other way round, to measure the lag; it is removed again.", "type": "object", "additionalProperties": false, "required": ["key"], "properties": { "key": { "$ref": "#/definitions/key", "description": "Key of the probe's item." } } } } }, "tags": { "description": "Tag keys and values, e.g. `{ tier: gold }`.", "type": "object", "minProperties": 1, "additionalProperties": { "description": "The value of the tag: text. Numbers and `true` need quotes.", "type": "string" } }, "defaults": { "description": "Protection of every entry that does not say otherwise. An entry overrides key by key; `keep`, `deploy`, `manual`, `sample` and `checks` are replaced as a whole.", "type": "object", "additionalProperties": false, "properties": { "point-in-time-recovery": { "$ref": "#/definitions/recovery-window", "description": "How far back point-in-time recovery reaches: `1d` to `35d`, or `off`. Not set: left as it is.", "examples": ["35d"] }, "deletion-protection": { "description": "Whether the table refuses to be deleted. Not set: left as it is.", "type": "boolean" }, "backups": { "$ref": "#/definitions/backups" }, "drills": { "$ref": "#/definitions/drills" }, "objectives": { "$ref": "#/definitions/objectives" } } }, "entry": { "description": "One table, or the tables that a glob or tags select, and their protection. Exactly one of `name`, `match` and `with-tags`.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/definitions/table-name", "description": "The table with exactly this name.", "examples": ["orders"] }, "match": { "$ref": "#/definitions/text", "description": "Every table whose name matches this glob: `*` stands for any text, `?` for one character.", "examples": ["prod-*"] }, "with-tags": { "$ref": "#/definitions/tags", "description": "Every table that has all of these tags with these values.", "examples": [{ "tier": "gold" }] }, "unprotected": { "$ref": "#/definitions/reason", "description": "Leaves these tables without protection on purpose, and says why. The reason is shown in the report.", "examples": ["rebuilt from S3 every night"] }, "point-in-time-recovery": { "$ref": "#/definitions/recovery-window", "description": "How far back point-in-time recovery reaches: `1d` to `35d`, or `off`. Not set here or in `defaults`: left as it is. Shortening it or turning it off needs `allow: shorten-pitr`.", "examples": ["35d", "off"] }, "deletion-protection": { "description": "Whether the table refuses to be deleted. Not set here or in `defaults`: left as it is.", "type": "boolean" }, "backups": { "description": "Scheduled on-demand backups and their retention, over the defaults; `off`: none, whatever the defaults say.", "anyOf": [{ "$ref": "#/definitions/backups" }, { "const": "off" }] }, "drills": { "description": "Restore drills, over the defaults; `off`: none, whatever the defaults say.", "anyOf": [{ "$ref": "#/definitions/drills" }, { "const": "off" }] }, "objectives": { "$ref": "#/definitions/objectives" }, "stream": { "description": "The stream that `proof: explained` needs; enabled where there is none, never changed where there is another. Not set: left as it is.", "type": "string", "enum": ["new-and-old-images"] }, "replicas": { "description": "Replicas of the table in other Regions. One that is not listed here is reported and left as it is; to remove one, write `state: absent`.", "type": "array", "items": { "$ref": "#/definitions/replica" } } } } } };
 
 ;// CONCATENATED MODULE: ./lib/policy/validator.gen.js
 
@@ -42289,7 +42629,7 @@ function stepInto(place, key) {
         };
     }
     const pair = (node.kind === 'map' ? node.pairs.get(key) : undefined);
-    return { node: pair.value, pair, name: `\`${key}\``, span: valueSpan(pair) };
+    return { node: pair.value, pair, name: `\`${key}\``, span: (0,policy_node/* valueSpan */.MK)(pair) };
 }
 function bare(name) {
     return name.replaceAll('`', '');
@@ -42371,7 +42711,7 @@ function expectationOf(schema) {
     if (Array.isArray(schema['anyOf']))
         return { words: OFF_OR_MAP };
     if (Array.isArray(schema['enum']))
-        return { type, words: `one of ${list(schema['enum'].map(String))}` };
+        return { type, words: `one of ${(0,policy_words/* list */.p_)(schema['enum'].map(String))}` };
     if ('const' in schema)
         return { type, words: `\`${schema['const']}\`` };
     const words = (definition && BY_DEFINITION[definition]) ?? BY_TYPE[type ?? ''] ?? 'another value';
@@ -42382,7 +42722,7 @@ function instead(expectation, node) {
     const { definition, type, words } = expectation;
     if (node.kind !== 'scalar')
         return type === 'array' ? 'a list, each item on a line that begins with `- `' : undefined;
-    const text = shorten(node.text);
+    const text = (0,policy_words/* shorten */.ml)(node.text);
     if (node.type === 'null' || definition === 'reason')
         return undefined;
     if (type === 'array')
@@ -42403,7 +42743,7 @@ function instead(expectation, node) {
 }
 /** A number or date that should be text, or a number that should not. */
 function requoted({ type }, node) {
-    const text = shorten(node.text);
+    const text = (0,policy_words/* shorten */.ml)(node.text);
     if (type === 'string' && node.type !== 'string')
         return `\`"${text}"\` in quotes`;
     const isCount = type === 'integer' && node.type === 'string' && /^[0-9]{1,9}$/.test(text);
@@ -42450,9 +42790,9 @@ function problems_keyProblem(e, place) {
     const homes = homesOf(key, e.parentSchema);
     const where = place.name === 'the policy' ? 'at the top of a policy' : `in ${place.name}`;
     const says = homes.length > 0
-        ? ` It belongs inside ${list(homes, 'or')}.`
-        : (0,did_you_mean/* didYouMean */.au)(key, known) || ` Known here: ${list(known)}.`;
-    return { problem: error('unknown-key', pair.keySpan, `The key ${quote(key)} is not known ${where}.${says}`), meant };
+        ? ` It belongs inside ${(0,policy_words/* list */.p_)(homes, 'or')}.`
+        : (0,did_you_mean/* didYouMean */.au)(key, known) || ` Known here: ${(0,policy_words/* list */.p_)(known)}.`;
+    return { problem: (0,policy_problem/* error */.z3)('unknown-key', pair.keySpan, `The key ${(0,policy_words/* quote */.hD)(key)} is not known ${where}.${says}`), meant };
 }
 /** @returns the problem of a value that the schema does not take, or of a key that is missing. */
 function valueProblem(e, place) {
@@ -42461,13 +42801,13 @@ function valueProblem(e, place) {
     const expectation = expectationOf(e.parentSchema);
     const code = CODES[e.keyword] ?? 'bad-value';
     if (isNothing(place.node))
-        return error(code, place.span, `Nothing is written for ${place.name}, which takes ${expectation.words}.`);
+        return (0,policy_problem/* error */.z3)(code, place.span, `Nothing is written for ${place.name}, which takes ${expectation.words}.`);
     if (e.keyword === 'minItems' || e.keyword === 'minProperties')
-        return error('empty', place.span, `${sentence(place.name)} is empty, but takes ${atLeastOne(expectation)}.`);
+        return (0,policy_problem/* error */.z3)('empty', place.span, `${sentence(place.name)} is empty, but takes ${atLeastOne(expectation)}.`);
     if (e.keyword === 'maxItems' || e.keyword === 'maxProperties')
         return tooMany(e, place);
     const words = e.keyword === 'minimum' || e.keyword === 'maximum' ? bound(e) : expectation.words;
-    return error(code, place.span, `${sentence(place.name)} takes ${words}, but ${describe(place.node)} stands here${mend(e, expectation, place.node)}`);
+    return (0,policy_problem/* error */.z3)(code, place.span, `${sentence(place.name)} takes ${words}, but ${(0,policy_words/* describe */.q0)(place.node)} stands here${mend(e, expectation, place.node)}`);
 }
 const CODES = {
     type: 'wrong-type',
@@ -42477,7 +42817,7 @@ const CODES = {
 };
 function missing(e, place) {
     const key = String(e.params['missingProperty']);
-    return error('missing-key', headSpan(place), `${sentence(place.name)} has no \`${key}\`, which is required: ${meaning(e, key)}`);
+    return (0,policy_problem/* error */.z3)('missing-key', headSpan(place), `${sentence(place.name)} has no \`${key}\`, which is required: ${meaning(e, key)}`);
 }
 function meaning(e, key) {
     const properties = (e.parentSchema['properties'] ?? {});
@@ -42496,7 +42836,7 @@ function mend(e, expectation, node) {
 }
 function tooMany(e, { name, node, span }) {
     const size = node.kind === 'seq' ? node.items.length : node.kind === 'map' ? node.pairs.size : 0;
-    return error('out-of-range', span, `${sentence(name)} has ${size} parts, but takes at most ${e.params['limit']}.`);
+    return (0,policy_problem/* error */.z3)('out-of-range', span, `${sentence(name)} has ${size} parts, but takes at most ${e.params['limit']}.`);
 }
 function bound(e) {
     return `a whole number, ${e.params['limit']} or ${e.keyword === 'minimum' ? 'more' : 'less'}`;
@@ -42525,7 +42865,7 @@ function checkSchema(tree) {
     const crowd = tooManyEntries(tree);
     if (crowd)
         return [crowd];
-    if (validatePolicyFile(toData(tree)))
+    if (validatePolicyFile((0,policy_node/* toData */.OY)(tree)))
         return [];
     const errors = withoutUnchosenBranches(validatePolicyFile.errors ?? [], tree).slice(0, ERRORS_MAX);
     const unknown = errors.filter((e) => e.keyword === 'additionalProperties');
@@ -42547,12 +42887,12 @@ const ERRORS_MAX = 1_000;
 /** As in the schema; looked at before it, because ajv's list of all errors takes time with the square of its length. */
 const ENTRIES_MAX = 10_000;
 function tooManyEntries(tree) {
-    const tables = pairAt(tree, 'tables');
-    const count = itemsOf(tables?.value).length;
+    const tables = (0,policy_node/* pairAt */.ey)(tree, 'tables');
+    const count = (0,policy_node/* itemsOf */.S3)(tables?.value).length;
     if (!tables || count <= ENTRIES_MAX)
         return undefined;
     const message = `\`tables\` has ${count} entries, more than the ${ENTRIES_MAX} that a policy may have; select many tables at once with \`match\` or \`with-tags\`.`;
-    return error('out-of-range', tables.keySpan, message);
+    return (0,policy_problem/* error */.z3)('out-of-range', tables.keySpan, message);
 }
 /**
  * `backups: off` or a map: ajv tells of both branches. Where a map stands, the errors within it are the ones that help;
@@ -42608,7 +42948,7 @@ function utf8(bytes) {
 }
 function tooLarge(size) {
     const limit = constants/* POLICY_LIMITS */.SE.bytes;
-    return error('too-large', { start: 0, end: 0 }, `The file has ${size} bytes, more than the ${limit} that a policy may have, and was not read; select tables with \`match\` or \`with-tags\` instead of one by one.`);
+    return (0,policy_problem/* error */.z3)('too-large', { start: 0, end: 0 }, `The file has ${size} bytes, more than the ${limit} that a policy may have, and was not read; select tables with \`match\` or \`with-tags\` instead of one by one.`);
 }
 function notUtf8(bytes) {
     const lenient = new TextDecoder('utf-8').decode(bytes);
@@ -42622,16 +42962,1790 @@ function notUtf8(bytes) {
     const span = { start: text.length, end: text.length };
     return {
         text,
-        problem: error('not-utf8', span, 'The file is not UTF-8 from here on, so it cannot be read; save it as UTF-8.'),
+        problem: (0,policy_problem/* error */.z3)('not-utf8', span, 'The file is not UTF-8 from here on, so it cannot be read; save it as UTF-8.'),
     };
 }
 function controlCharacter(found) {
     const code = found[0].codePointAt(0).toString(16).padStart(4, '0');
-    return error('control-character', { start: found.index, end: found.index + 1 }, `The control character U+${code.toUpperCase()} stands here, which YAML does not allow; delete it, or write it as an escape in double quotes.`);
+    return (0,policy_problem/* error */.z3)('control-character', { start: found.index, end: found.index + 1 }, `The control character U+${code.toUpperCase()} stands here, which YAML does not allow; delete it, or write it as an escape in double quotes.`);
 }
+
+// EXTERNAL MODULE: ./lib/policy/yaml/parse.js + 4 modules
+var parse = __nccwpck_require__(336);
+;// CONCATENATED MODULE: ./lib/policy/read.js
+/** Text in, policy or findings out: the one door of this room. */
+
+
+
+
+
+
+
+
+/**
+ * Reads a policy file. Never throws, whatever the bytes are.
+ * @param file its name, as findings shall show it.
+ * @param bytes its contents; UTF-8, with or without byte order mark.
+ * @returns the policy exactly when no finding is an error, and the findings in the order of the text.
+ */
+function readPolicy(file, bytes) {
+    const { text, problem } = decode(bytes);
+    if (problem)
+        return { findings: (0,policy_problem/* toFindings */.Sz)(file, text, [problem]) };
+    const { tree, problems } = (0,parse/* parseYaml */.h)(text);
+    if (!tree)
+        return { findings: (0,policy_problem/* toFindings */.Sz)(file, text, problems) };
+    const misshapen = checkSchema(tree);
+    if (misshapen.length > 0)
+        return { findings: (0,policy_problem/* toFindings */.Sz)(file, text, misshapen) };
+    const draft = draftOf(tree);
+    const found = applyRules(draft);
+    const findings = (0,policy_problem/* toFindings */.Sz)(file, text, found);
+    if (found.some(({ severity }) => severity === 'error'))
+        return { findings };
+    const sha256 = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+    return { policy: buildPolicy(draft, { file, sha256 }, (0,policy_problem/* locator */.fl)(text)), findings };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/load-policy.js
+/** Reads policy files from disk. */
+
+
+
+
+/**
+ * Reads and validates one file.
+ * @throws UserError (exit 2) when there is no such file
+ */
+async function loadPolicy(file) {
+    let bytes;
+    try {
+        bytes = await (0,promises_.readFile)(file);
+    }
+    catch (error) {
+        throw new errors/* UserError */.y({
+            what: `the policy file cannot be read: ${error.code ?? error.message}`,
+            where: file,
+            means: 'nothing was looked at and nothing was changed',
+            next: 'check the path (in a workflow: is actions/checkout before this step?), or name another with `policy`',
+            exit: 2,
+            cause: error,
+        });
+    }
+    return readPolicy(file, bytes);
+}
+
+
+/***/ }),
+
+/***/ 2800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  zj: () => (/* binding */ DEFAULT_POLICY),
+  md: () => (/* binding */ DEFAULT_WAIT),
+  TM: () => (/* binding */ OPTION_NAMES),
+  Ym: () => (/* binding */ RECOVERIES),
+  z2: () => (/* binding */ RECOVERY_OPTIONS),
+  SN: () => (/* binding */ RECOVERY_TAKEN_BY),
+  au: () => (/* reexport */ did_you_mean/* didYouMean */.au),
+  UK: () => (/* binding */ readCommand),
+  "in": () => (/* binding */ readRequest),
+  ry: () => (/* binding */ splitList),
+  ny: () => (/* binding */ takes)
+});
+
+// UNUSED EXPORTS: COMMANDS, TAKEN_BY
+
+// EXTERNAL MODULE: ./lib/model/errors.js
+var errors = __nccwpck_require__(1053);
+;// CONCATENATED MODULE: ./lib/model/fence.js
+/** `strict` ends when it is safe to deploy; `fast` ends with the backups, and says how long it is not. */
+const FENCE_MODES = ['strict', 'fast'];
+
+// EXTERNAL MODULE: ./lib/model/policy.js
+var policy = __nccwpck_require__(9711);
+// EXTERNAL MODULE: ./lib/model/regions.js
+var regions = __nccwpck_require__(4568);
+// EXTERNAL MODULE: ./lib/model/time.js
+var time = __nccwpck_require__(588);
+// EXTERNAL MODULE: ./lib/policy/did-you-mean.js
+var did_you_mean = __nccwpck_require__(9611);
+// EXTERNAL MODULE: ./lib/policy/table-name.js
+var table_name = __nccwpck_require__(4012);
+;// CONCATENATED MODULE: ./lib/commands/options.js
+/** What each command may be told, and how the texts are read: flags and action inputs alike, so that they cannot drift apart. */
+
+
+
+
+
+
+
+
+const COMMANDS = ['validate', 'plan', 'apply', 'backup', 'drill', 'status'];
+/** Commands that bring one table back: their options are their own. */
+const RECOVERIES = ['restore', 'rewind'];
+/** Options of the commands that bring a table back. */
+const RECOVERY_TAKEN_BY = {
+    policy: RECOVERIES,
+    tables: RECOVERIES,
+    region: RECOVERIES,
+    endpoint: RECOVERIES,
+    wait: RECOVERIES,
+    from: ['restore'],
+    to: RECOVERIES,
+    settings: ['restore'],
+    'kms-key': ['restore'],
+    ledger: ['restore'],
+    'changed-between': ['rewind'],
+    'keys-file': ['rewind'],
+    where: ['rewind'],
+    'discard-since': ['rewind'],
+    apply: ['rewind'],
+    list: ['rewind'],
+    confirm: ['rewind'],
+    force: ['rewind'],
+    'accept-triggers': ['rewind'],
+};
+const RECOVERY_OPTIONS = Object.keys(RECOVERY_TAKEN_BY);
+/** Options and the commands that take them; `policy` is taken by all. */
+const TAKEN_BY = {
+    policy: COMMANDS,
+    tables: ['plan', 'apply', 'backup', 'drill', 'status'],
+    region: ['plan', 'apply', 'backup', 'drill', 'status'],
+    endpoint: ['plan', 'apply', 'backup', 'drill', 'status'],
+    wait: ['apply', 'backup', 'drill'],
+    allow: ['plan', 'apply', 'drill'],
+    acknowledge: ['plan', 'apply'],
+    'dry-run': ['apply'],
+    strict: ['validate'],
+    trigger: ['backup'],
+    fence: ['backup'],
+    'random-seed': ['plan', 'apply', 'drill'],
+};
+const OPTION_NAMES = Object.keys(TAKEN_BY);
+/** The policy file that is read when none is named. */
+const DEFAULT_POLICY = 'dynadrill.yml';
+/** How long a run waits for what is slow when nobody says: a job of an hour still has time to report. */
+const DEFAULT_WAIT = '45m';
+/** @throws UserError (exit 2) unless it is a command */
+function readCommand(text, where) {
+    if (isOneOf(text, COMMANDS))
+        return text;
+    throw usage(where, `there is no command \`${text}\`.${(0,did_you_mean/* didYouMean */.au)(text, [...COMMANDS, ...RECOVERIES])}`, `use one of ${[...COMMANDS, ...RECOVERIES].join(', ')}`);
+}
+/** Whether the command does anything with the option. */
+function takes(command, option) {
+    return TAKEN_BY[option].includes(command);
+}
+/**
+ * Reads and checks what a command was told. `dry-run` turns `apply` into `plan`.
+ * @throws UserError (exit 2) naming the option, what is wrong with it and what it takes
+ */
+function readRequest(command, raw, spell) {
+    const dryRun = readBoolean(raw['dry-run'], spell('dry-run'));
+    refuseDryRunOfOthers(command, dryRun, spell);
+    const endpoint = readEndpoint(raw.endpoint, spell('endpoint'));
+    const region = readRegion(raw.region, endpoint, spell('region'));
+    const tables = readTables(raw.tables, spell('tables'));
+    const seed = readSeed(raw['random-seed'], spell('random-seed'));
+    const trigger = readTrigger(raw.trigger, spell('trigger'));
+    const fence = readFence(raw.fence, trigger, spell('fence'));
+    return {
+        command: dryRun ? 'plan' : command,
+        policies: readPolicies(command, raw.policies ?? [], spell('policy')),
+        ...(region ? { region } : {}),
+        ...(endpoint ? { endpoint } : {}),
+        strict: readBoolean(raw.strict, spell('strict')),
+        trigger,
+        ...(fence ? { fence } : {}),
+        options: {
+            ...(tables ? { tables } : {}),
+            allow: readAllow(raw.allow, spell('allow')),
+            acknowledge: readTables(raw.acknowledge, spell('acknowledge')) ?? [],
+            wait: readWait(raw.wait || DEFAULT_WAIT, spell('wait')),
+            ...(seed === undefined ? {} : { seed }),
+        },
+    };
+}
+/** The parts of a list that commas or line ends separate, without empty ones. */
+function splitList(text) {
+    return text
+        .split(/[,\n]/)
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+}
+/** Only apply can look without doing: a backup or drill that somebody believed to be harmless must not be carried out. */
+function refuseDryRunOfOthers(command, dryRun, spell) {
+    if (!dryRun || command === 'apply' || command === 'plan')
+        return;
+    const what = `\`${command}\` has no dry run`;
+    throw usage(spell('dry-run'), what, 'use the command plan to see what apply would do, or leave it out', 'nothing was done');
+}
+function readPolicies(command, policies, where) {
+    if (policies.length === 0)
+        return [DEFAULT_POLICY];
+    if (policies.length === 1 || command === 'validate')
+        return [...policies];
+    const what = `\`${command}\` takes one policy, not ${policies.length}: ${policies.join(', ')}`;
+    throw usage(where, what, 'run it once for each policy; only validate takes several');
+}
+function readBoolean(text, where) {
+    if (!text)
+        return false;
+    const word = text.toLowerCase();
+    if (word === 'true' || word === 'false')
+        return word === 'true';
+    throw usage(where, `\`${text}\` is neither true nor false`, 'write true or false');
+}
+function readEndpoint(text, where) {
+    if (!text)
+        return undefined;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url?.protocol === 'http:' || url?.protocol === 'https:')
+        return text;
+    throw usage(where, `\`${text}\` is not a URL of an endpoint`, 'write one such as http://127.0.0.1:8000');
+}
+/** An endpoint that is not AWS's own may call its Region what it likes. */
+function readRegion(text, endpoint, where) {
+    if (!text || endpoint !== undefined || regions/* REGIONS */.i.includes(text))
+        return text || undefined;
+    throw usage(where, `AWS has no Region \`${text}\` with DynamoDB.${(0,did_you_mean/* didYouMean */.au)(text, regions/* REGIONS */.i)}`, 'write one such as us-east-1');
+}
+function readTables(text, where) {
+    const names = [...new Set(splitList(text ?? ''))];
+    const wrong = names.find((name) => !table_name/* TABLE_NAME */.BL.test(name));
+    if (wrong !== undefined) {
+        const next = `write names of tables, ${table_name/* TABLE_NAME_WORDS */.D3}, with commas or line ends between them; no globs`;
+        throw usage(where, `\`${wrong}\` is not a name of a table`, next);
+    }
+    return names.length === 0 ? undefined : names;
+}
+function readAllow(text, where) {
+    return [...new Set(splitList(text ?? ''))].map((word) => {
+        if (isOneOf(word, policy/* ALLOW */.cg))
+            return word;
+        throw usage(where, `there is nothing called \`${word}\` to allow.${(0,did_you_mean/* didYouMean */.au)(word, policy/* ALLOW */.cg)}`, `use ${policy/* ALLOW */.cg.join(', ')}`);
+    });
+}
+function readWait(text, where) {
+    const wait = (0,time/* parseDuration */.E9)(text);
+    if (wait !== undefined)
+        return wait;
+    throw usage(where, `\`${text}\` is not a duration`, 'write a whole number and one of s, m, h, d, w, such as 45m');
+}
+function readTrigger(text, where) {
+    const triggers = ['manual', 'deploy'];
+    if (!text)
+        return 'manual';
+    if (isOneOf(text, triggers))
+        return text;
+    throw usage(where, `\`${text}\` is not a trigger.${(0,did_you_mean/* didYouMean */.au)(text, triggers)}`, `use ${triggers.join(' or ')}`);
+}
+/** A backup before a deploy is a fence unless somebody says otherwise. */
+function readFence(text, trigger, where) {
+    const words = [...FENCE_MODES, 'none'];
+    const word = text || (trigger === 'deploy' ? 'strict' : 'none');
+    if (!isOneOf(word, words)) {
+        throw usage(where, `\`${word}\` is not a fence.${(0,did_you_mean/* didYouMean */.au)(word, words)}`, `use ${words.join(', ')}`);
+    }
+    return word === 'none' ? undefined : word;
+}
+function readSeed(text, where) {
+    if (!text)
+        return undefined;
+    const seed = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+    if (seed < 2 ** 32)
+        return seed;
+    throw usage(where, `\`${text}\` is not a seed`, 'write a whole number from 0 to 4294967295, as a report prints it');
+}
+function isOneOf(text, known) {
+    return known.includes(text);
+}
+function usage(where, what, next, means) {
+    return new errors/* UserError */.y({ what, where, next, ...(means ? { means } : {}), exit: 2 });
+}
+
+
+/***/ }),
+
+/***/ 1744:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ readRewindRequest),
+/* harmony export */   n: () => (/* binding */ assertSelection)
+/* harmony export */ });
+/* harmony import */ var _data_rewind_classify_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5174);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1053);
+/* harmony import */ var _model_regions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4568);
+/* harmony import */ var _model_rewind_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3446);
+/* harmony import */ var _model_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(588);
+/* harmony import */ var _policy_table_name_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4012);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2800);
+/** What `rewind` may be told, and how the texts are read: flags and action inputs alike. */
+
+
+
+
+
+
+
+/**
+ * Reads and checks what a rewind was told.
+ * @param confirmed whether writing needs the table’s name once more, as in the action
+ * @throws UserError (exit 2) naming the option, what is wrong with it and what it takes
+ */
+function readRewindRequest(raw, spell, { confirmed = false } = {}) {
+    const table = readOne(raw.tables, spell('table'));
+    const region = readRegion(raw, spell('region'));
+    const apply = readApply(raw.apply, spell('apply'));
+    if (!raw.to && apply !== 'none') {
+        throw usage(spell('to'), 'what it is taken back to is not said', 'name a backup or a second of its past');
+    }
+    const writes = apply !== 'none' && apply.length > 0;
+    if (confirmed && writes && raw.confirm !== table) {
+        const what = raw.confirm ? `\`${raw.confirm}\` is not the table that is written to` : 'writing is not confirmed';
+        throw usage(spell('confirm'), what, `write ${table}, once more, if that is the table to write to`);
+    }
+    const selection = readSelection(raw, spell);
+    if (apply !== 'none')
+        assertSelection(selection, spell);
+    return {
+        table,
+        to: raw.to ?? '',
+        ...(region ? { region } : {}),
+        selection,
+        apply,
+        ...(raw.list ? { list: readList(raw.list, spell('list')) } : {}),
+        force: readSwitch(raw.force, spell('force')),
+        acceptTriggers: readSwitch(raw['accept-triggers'], spell('accept-triggers')),
+        wait: readWait(raw.wait || _options_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_WAIT */ .md, spell('wait')),
+    };
+}
+/**
+ * One of the four ways to say which items, or keys and a filter within a window.
+ * @throws UserError (exit 2)
+ */
+function assertSelection({ changedBetween, keysFile, where, discardSince }, spell = (option) => `--${option}`) {
+    const narrow = [keysFile, where].filter((each) => each !== undefined).length;
+    const all = 'changed-between, keys-file, where or discard-since';
+    if (!changedBetween && narrow === 0 && discardSince === undefined) {
+        throw usage('', 'which items are to be taken back is not said', `say it with one of ${all}: conditions protect what is written after the comparison, and good writes from before it only a window, keys or a filter can tell from bad ones; discard-since gives all of them up knowingly`);
+    }
+    if (discardSince !== undefined && (changedBetween || narrow > 0)) {
+        throw usage(spell('discard-since'), 'it takes back all that differs, so it stands alone', `use only one of ${all}`);
+    }
+    if (!changedBetween && narrow > 1) {
+        const next = 'use one of them, or both within --changed-between';
+        throw usage(spell('where'), 'keys and a filter go together only within a window', next);
+    }
+    if (changedBetween && changedBetween.to - changedBetween.from < _data_rewind_classify_js__WEBPACK_IMPORTED_MODULE_0__/* .WINDOW_LEAST */ .fy) {
+        throw usage(spell('changed-between'), `the window is shorter than ${(0,_model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(_data_rewind_classify_js__WEBPACK_IMPORTED_MODULE_0__/* .WINDOW_LEAST */ .fy)}, and a change’s time is only known to five seconds`, 'widen it by six seconds at both ends, if all writes of that time were bad');
+    }
+}
+function readSelection(raw, spell) {
+    const between = raw['changed-between'];
+    const since = raw['discard-since'];
+    return {
+        ...(between ? { changedBetween: readWindow(between, spell('changed-between')) } : {}),
+        ...(raw['keys-file'] ? { keysFile: raw['keys-file'] } : {}),
+        ...(raw.where ? { where: raw.where } : {}),
+        ...(since ? { discardSince: readTime(since, spell('discard-since')) } : {}),
+    };
+}
+function readWindow(text, where) {
+    const [from, to, ...more] = text.split('..');
+    if (from === undefined || to === undefined || more.length > 0) {
+        throw usage(where, `\`${text}\` is no window`, 'write two times, such as 2026-11-22T12:00:00Z..2026-11-22T12:30:00Z');
+    }
+    return { from: readTime(from, where), to: readTime(to, where) };
+}
+function readTime(text, where) {
+    const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) && /(Z|[+-]\d\d:\d\d)$/.test(text) ? (0,_model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .fromIso */ .ap)(text) : Number.NaN;
+    if (Number.isFinite(at))
+        return Math.floor(at / _model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .SECOND */ .Z2) * _model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .SECOND */ .Z2;
+    throw usage(where, `\`${text}\` is no time`, `write one such as ${(0,_model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .iso */ .KH)(Date.UTC(2026, 10, 22, 12))}`);
+}
+function readApply(text, where) {
+    const words = (0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .splitList */ .ry)(text ?? '');
+    if (words.length === 1 && words[0] === 'none')
+        return 'none';
+    const wrong = words.find((word) => !_model_rewind_js__WEBPACK_IMPORTED_MODULE_4__/* .REWIND_ACTIONS */ .M.includes(word));
+    if (wrong !== undefined) {
+        const guess = (0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .au)(wrong, _model_rewind_js__WEBPACK_IMPORTED_MODULE_4__/* .REWIND_ACTIONS */ .M);
+        const next = `use ${_model_rewind_js__WEBPACK_IMPORTED_MODULE_4__/* .REWIND_ACTIONS */ .M.join(', ')}, with commas between them; or none, which ends a rewind`;
+        throw usage(where, `there is nothing called \`${wrong}\` to apply.${guess}`, next);
+    }
+    return _model_rewind_js__WEBPACK_IMPORTED_MODULE_4__/* .REWIND_ACTIONS */ .M.filter((word) => words.includes(word));
+}
+function readList(text, where) {
+    if (/^[0-9a-z]+$/.test(text))
+        return text;
+    throw usage(where, `\`${text}\` is no rewind’s id`, 'write the one that the preview printed, such as k3x9ab');
+}
+function readOne(tables, where) {
+    const [table, ...more] = tables;
+    if (table === undefined || more.length > 0) {
+        throw usage(where, `one table is rewound at a time, and ${tables.length} were named`, 'name one');
+    }
+    if (!_policy_table_name_js__WEBPACK_IMPORTED_MODULE_5__/* .TABLE_NAME */ .BL.test(table))
+        throw usage(where, `\`${table}\` is not a name of a table`, `write ${_policy_table_name_js__WEBPACK_IMPORTED_MODULE_5__/* .TABLE_NAME_WORDS */ .D3}`);
+    return table;
+}
+/** An endpoint that is not AWS’s own may call its Region what it likes. */
+function readRegion({ region, endpoint }, where) {
+    if (!region || endpoint || _model_regions_js__WEBPACK_IMPORTED_MODULE_6__/* .REGIONS */ .i.includes(region))
+        return region || undefined;
+    throw usage(where, `AWS has no Region \`${region}\` with DynamoDB.${(0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .au)(region, _model_regions_js__WEBPACK_IMPORTED_MODULE_6__/* .REGIONS */ .i)}`, 'write one such as us-east-1');
+}
+function readSwitch(text, where) {
+    if (!text)
+        return false;
+    const word = text.toLowerCase();
+    if (word === 'true' || word === 'false')
+        return word === 'true';
+    throw usage(where, `\`${text}\` is neither true nor false`, 'write true or false');
+}
+function readWait(text, where) {
+    const wait = (0,_model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E9)(text);
+    if (wait !== undefined)
+        return wait;
+    throw usage(where, `\`${text}\` is not a duration`, 'write a whole number and one of s, m, h, d, w, such as 45m');
+}
+function usage(where, what, next) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y({ what, ...(where ? { where } : {}), means: 'nothing was done', next, exit: 2 });
+}
+
+
+/***/ }),
+
+/***/ 3014:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+/** dynadrill's version, as reports carry it. A constant, because the bundled action has no package.json to read; a test compares. */
+const VERSION = '0.1.0';
+
+
+/***/ }),
+
+/***/ 5174:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L8: () => (/* binding */ classify),
+/* harmony export */   Nt: () => (/* binding */ mayBeAfter),
+/* harmony export */   fy: () => (/* binding */ WINDOW_LEAST),
+/* harmony export */   yI: () => (/* binding */ touches)
+/* harmony export */ });
+/* harmony import */ var _model_constants_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1484);
+/* harmony import */ var _model_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(588);
+/** What is to be done to one item so that it is again as it was: by rule, from hashes and the stream's records. Pure. */
+
+
+/** The shortest window in which a change can surely lie: a stamp is a whole second, and off by ε either way. */
+const WINDOW_LEAST = 2 * _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 + _model_time_js__WEBPACK_IMPORTED_MODULE_1__/* .SECOND */ .Z2;
+/** Rules one item; see semantics.md, "Rewind". */
+function classify(evidence) {
+    const { target, live, window, discard, changes } = evidence;
+    const conflict = window
+        ? inWindow(evidence, changes ?? [], window)
+        : discard && changes && notGivenUp(evidence, changes, discard);
+    if (conflict)
+        return conflict;
+    if (target === live)
+        return { kind: 'same' };
+    if (target === undefined)
+        return { kind: 'delete' };
+    if (live === undefined)
+        return { kind: evidence.expired ? 'expired' : 'put-back' };
+    return evidence.expired ? { kind: 'conflict', why: 'would-expire' } : { kind: 'revert' };
+}
+/** Whether a change can have been committed at or after a moment. */
+function mayBeAfter({ at }, moment) {
+    return at + _model_time_js__WEBPACK_IMPORTED_MODULE_1__/* .SECOND */ .Z2 + _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 >= moment;
+}
+/** Whether an item was changed in the window, or so near its ends that it may have been. */
+function touches(changes, window) {
+    return changes.some((change) => ['in', 'edge'].includes(placeOf(change, window)));
+}
+/** What keeps an item of the window from being taken back; `undefined` when nothing does. */
+function inWindow({ target, live }, changes, window) {
+    const places = changes.map((change) => placeOf(change, window));
+    const same = target === live;
+    if (!places.includes('in') && !places.includes('edge'))
+        return { kind: 'outside' };
+    const conflict = (why) => ({ kind: 'conflict', why });
+    if (changes.some(({ old }, i) => i > 0 && old !== changes[i - 1]?.new))
+        return same ? undefined : conflict('unexplained');
+    if (places.includes('edge'))
+        return same ? undefined : conflict('at-edge');
+    const inside = changes.filter((_, i) => places[i] === 'in');
+    if (inside[0]?.old !== target) {
+        // The backup took it after the bad write: equal to live, and no less spoilt.
+        if (inside.some((change) => change.new === target))
+            return conflict('in-origin');
+        return same ? undefined : conflict('changed-before');
+    }
+    if (same)
+        return undefined;
+    return places.includes('after') || inside.at(-1)?.new !== live ? conflict('changed-later') : undefined;
+}
+/** What keeps an item from being taken back because it was changed before all that is given up; `undefined` when nothing does. */
+function notGivenUp({ target, live, expired }, changes, { since, later }) {
+    if (target === live || (expired && live === undefined))
+        return undefined;
+    const conflict = (why) => ({ kind: 'conflict', why });
+    const [first, ...others] = changes.filter((change) => mayBeAfter(change, since));
+    if (!first)
+        return conflict('changed-before');
+    if (!later)
+        return undefined;
+    let state = first.new;
+    for (const { old, new: next } of others) {
+        if (old !== state)
+            return conflict('unexplained');
+        state = next;
+    }
+    return first.old === target ? undefined : conflict('changed-before');
+}
+/** A stamp is rounded down to the second, and committed within ε of that: near the window’s ends nobody can tell. */
+function placeOf({ at }, { from, to }) {
+    if (at + _model_time_js__WEBPACK_IMPORTED_MODULE_1__/* .SECOND */ .Z2 + _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 < from)
+        return 'before';
+    if (at - _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 > to)
+        return 'after';
+    return at - _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 >= from && at + _model_time_js__WEBPACK_IMPORTED_MODULE_1__/* .SECOND */ .Z2 + _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 <= to ? 'in' : 'edge';
+}
+
+
+/***/ }),
+
+/***/ 8743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Si: () => (/* binding */ every),
+/* harmony export */   ml: () => (/* binding */ systemClock),
+/* harmony export */   uk: () => (/* binding */ realSleep)
+/* harmony export */ });
+/* harmony import */ var _constants_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1484);
+/**
+ * The only file that reads the machine's time or sets a timer: everything else is handed a {@link Clock}.
+ * A test walks the sources and fails on `Date.now`, `new Date()`, `performance.now` or a timer anywhere else.
+ */
+
+/** A clock on the machine's own time, corrected by what the endpoint says. */
+function systemClock() {
+    let skew;
+    return {
+        now: () => Date.now() + (skew ?? 0),
+        monotonic: () => performance.now(),
+        sleep: (ms, signal) => realSleep(ms, signal),
+        heard(serviceTime) {
+            const difference = serviceTime - Date.now();
+            skew = Math.abs(difference) < _constants_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOCK_UNSURE */ .Q5 ? 0 : difference;
+        },
+        skew: () => skew,
+    };
+}
+/** Waits in real time. Rejects with the signal's reason when it is aborted first. */
+function realSleep(ms, signal) {
+    return new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(signal.reason);
+        const timer = setTimeout(done, Math.max(0, ms));
+        function done() {
+            signal?.removeEventListener('abort', stop);
+            resolve();
+        }
+        function stop() {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        }
+        signal?.addEventListener('abort', stop, { once: true });
+    });
+}
+/** Runs `task` every `ms` of real time until the returned function is called; never keeps the process alive. */
+function every(ms, task) {
+    const timer = setInterval(task, ms);
+    timer.unref();
+    return () => clearInterval(timer);
+}
+
+
+/***/ }),
+
+/***/ 1484:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Al: () => (/* binding */ SHRUNK_SHARE),
+/* harmony export */   BM: () => (/* binding */ MASS_DELETE),
+/* harmony export */   BQ: () => (/* binding */ REPLICA_SOURCE_FOR),
+/* harmony export */   DL: () => (/* binding */ LEASE),
+/* harmony export */   D_: () => (/* binding */ BATCH),
+/* harmony export */   E_: () => (/* binding */ DRILL_RETRY_AFTER),
+/* harmony export */   Ek: () => (/* binding */ COPY_READS_FOR),
+/* harmony export */   F7: () => (/* binding */ DRILL_FREES_AFTER),
+/* harmony export */   GM: () => (/* binding */ EXPLAIN),
+/* harmony export */   Gw: () => (/* binding */ OVERDUE_SLACK),
+/* harmony export */   K$: () => (/* binding */ PACE),
+/* harmony export */   KL: () => (/* binding */ REPLICA_APPEARS),
+/* harmony export */   KO: () => (/* binding */ FENCE_SETTLE),
+/* harmony export */   KX: () => (/* binding */ EXPLAINED_LAG),
+/* harmony export */   Ni: () => (/* binding */ METRIC_DELAY),
+/* harmony export */   OE: () => (/* binding */ ANNOTATION_LIMIT),
+/* harmony export */   Ol: () => (/* binding */ REWIND),
+/* harmony export */   Q5: () => (/* binding */ CLOCK_UNSURE),
+/* harmony export */   QC: () => (/* binding */ STREAM_SETTLES),
+/* harmony export */   SE: () => (/* binding */ POLICY_LIMITS),
+/* harmony export */   Sf: () => (/* binding */ COPY_RESUMED_FOR),
+/* harmony export */   Tk: () => (/* binding */ PITR_LAG),
+/* harmony export */   Ug: () => (/* binding */ DUE_SLACK),
+/* harmony export */   WX: () => (/* binding */ MAX_LAG),
+/* harmony export */   Wd: () => (/* binding */ REWIND_SHOW),
+/* harmony export */   XE: () => (/* binding */ REWIND_LIMITS),
+/* harmony export */   Yf: () => (/* binding */ STREAM_READ_WITHIN),
+/* harmony export */   _R: () => (/* binding */ ARRIVAL),
+/* harmony export */   _Y: () => (/* binding */ REWIND_CHUNK),
+/* harmony export */   a0: () => (/* binding */ SOURCE_SHARE),
+/* harmony export */   aH: () => (/* binding */ WITNESSES_MOST),
+/* harmony export */   aI: () => (/* binding */ COMPARE),
+/* harmony export */   ax: () => (/* binding */ TYPICAL_RESTORE),
+/* harmony export */   c_: () => (/* binding */ PITR_DAYS),
+/* harmony export */   cd: () => (/* binding */ OUTPUT_BUDGET),
+/* harmony export */   dp: () => (/* binding */ BACKUP_SPREAD),
+/* harmony export */   ex: () => (/* binding */ STREAM_CAUGHT_UP),
+/* harmony export */   gF: () => (/* binding */ WITNESS_BYTES),
+/* harmony export */   hU: () => (/* binding */ REWIND_LAG),
+/* harmony export */   jy: () => (/* binding */ CREATING_COUNTS_FOR),
+/* harmony export */   lW: () => (/* binding */ PATIENCE_ELSEWHERE),
+/* harmony export */   o$: () => (/* binding */ DRILL_STUCK_AFTER),
+/* harmony export */   p8: () => (/* binding */ EPSILON),
+/* harmony export */   pm: () => (/* binding */ SUMMARY_BUDGET),
+/* harmony export */   qU: () => (/* binding */ REPLICA_REMOVED),
+/* harmony export */   r5: () => (/* binding */ CLOCK_SKEW_NOTICE),
+/* harmony export */   tM: () => (/* binding */ THROTTLE),
+/* harmony export */   tP: () => (/* binding */ WITNESS_GAP),
+/* harmony export */   ue: () => (/* binding */ DISCARD_NEAR),
+/* harmony export */   us: () => (/* binding */ LAG_WINDOW),
+/* harmony export */   vD: () => (/* binding */ PROBE),
+/* harmony export */   wB: () => (/* binding */ SCAN),
+/* harmony export */   xp: () => (/* binding */ STREAM_EMPTY_FOR)
+/* harmony export */ });
+/* unused harmony exports REPLAY_MARGIN, COPY_EMPTY_FOR, REPLAY_BATCH, SETTLE, ADVICE */
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(588);
+/** Every figure that decides something, with its reason. `semantics.md` names the rules; [?] marks what no document states. */
+
+/** A stream record stamped `a` was committed in [a−ε, a+1 s+ε]. [?] */
+const EPSILON = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** A stream keeps its records for 24 h (developer guide); what is read with an hour to spare cannot have been trimmed. */
+const STREAM_READ_WITHIN = 23 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
+/**
+ * An open shard is read past a moment once it showed a later record, or nothing for this long. No document bounds how late
+ * a record becomes visible. [?]
+ */
+const STREAM_EMPTY_FOR = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
+/** The same for a reader that comes back: nothing for this long is caught up for now. [?] */
+const STREAM_CAUGHT_UP = 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/**
+ * A stream's label is the moment at which it was asked for; its table is UPDATING for some seconds more, and from when on every
+ * change is in the stream no document says. A minute is several times what enabling takes. [?]
+ */
+const STREAM_SETTLES = 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** A backup asked for at T holds all from before T−60 s and nothing from after T+60 s (CreateBackup's documentation). */
+const BACKUP_SPREAD = 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** A strict deploy fence waits that long after the last answer: what a backup leaves undefined, and five seconds for clocks of whole seconds. */
+const FENCE_SETTLE = BACKUP_SPREAD + EPSILON;
+/** An answer's time has whole seconds and travelled: a machine's clock that is less off is taken as it is. */
+const CLOCK_UNSURE = 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** A runner whose clock is further off than this is told so. */
+const CLOCK_SKEW_NOTICE = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
+/** Due: age ≥ every − min(10 %, 2 h), so that a daily job with jitter never skips a day. */
+const DUE_SLACK = { share: 0.1, most: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp };
+/** Overdue: age > every + max(25 %, 2 h): a late schedule is normal, a missed one is not. */
+const OVERDUE_SLACK = { share: 0.25, least: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp };
+/** More than this share and more than this many deletes of a series in one run need `allow: mass-delete`. */
+const MASS_DELETE = { share: 0.3, count: 3 };
+/** A series shrank when the newest holds under half of the last proved items, or half of the backups last seen are left. */
+const SHRUNK_SHARE = 0.5;
+/** A drill that no run could finish for this long is red; the longest restores documented take hours. */
+const DRILL_STUCK_AFTER = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
+/** A drill that failed or was inconclusive is tried again after this long, or after its `every` when that is shorter. */
+const DRILL_RETRY_AFTER = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
+/** A series of a table that is gone has no next backup: what a drill set free of it goes after this long. */
+const DRILL_FREES_AFTER = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
+/** A backup still CREATING after this long no longer counts as the one that was due; backups are made in seconds to minutes. */
+const CREATING_COUNTS_FOR = 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
+/** A copy that is not finished by then is given up: what it holds would have been read a day apart. */
+const COPY_RESUMED_FOR = 23 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
+/** A `copy` out of a backup that is a table keeps it that long when it does not end: one that was given up is not to keep it for ever [?]. */
+const COPY_READS_FOR = 7 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
+/** How long a restore takes when none of the table was measured yet: 95 % end within it (developer guide). */
+const TYPICAL_RESTORE = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
+/**
+ * Witnesses are read this long before a backup is asked for and this long after it was: what a backup leaves undefined, and
+ * five seconds for clocks of whole seconds.
+ */
+const WITNESS_GAP = BACKUP_SPREAD + EPSILON;
+/** The witnesses of a backup are one item of the ledger, and an item holds 400 KB: room for everything around them. */
+const WITNESS_BYTES = 300 * 1024;
+/** More than this many witnesses with short keys do not fit into those bytes, so no more are read. */
+const WITNESSES_MOST = 2_500;
+/** The lease: expiry, heartbeat. */
+const LEASE = { expires: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY, heartbeat: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2 };
+/** Replay skips what is stamped this much before the scan began: stamps, clocks and answers under way are never off so far. */
+const REPLAY_MARGIN = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
+/** A copy is caught up once every shard showed nothing for this long (semantics.md, "Copy that follows" 6). [?] */
+const COPY_EMPTY_FOR = 10 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** Stream records gathered before they are written: what is collapsed to the last per key, and written again after a kill. */
+const REPLAY_BATCH = { keys: 2_500, bytes: 16 * 1024 * 1024 };
+/** Differing keys that are looked at again at a time, and how often: one that is right is found so at the first or second look. */
+const SETTLE = { keys: 10_000, rounds: 5 };
+/** Most of a provisioned table's read capacity that a copy takes when nobody says: the rest is its users'. */
+const SOURCE_SHARE = 0.5;
+/** CloudWatch: the minutes over which a replica's lag is judged, in periods of one. [?] */
+const LAG_WINDOW = 15 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
+/** A minute of a metric is there this long after it began: the minute itself, and as long again to be published. [?] */
+const METRIC_DELAY = 3 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
+/** A replica that was asked for is named by its table within this; one whose creation aborts never is (facts, "Global tables"). [?] */
+const REPLICA_APPEARS = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
+/**
+ * The probe of a replica: items sent each way, longest wait for one, how long its removal may take to arrive before it is removed
+ * there too, and after which one that nobody cleaned up is a leftover. [?]
+ */
+const PROBE = { items: 5, within: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY, goneWithin: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2, leftAfter: 10 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY };
+/** Point-in-time recovery: the service's bounds for RecoveryPeriodInDays. */
+const PITR_DAYS = { min: 1, max: 35 };
+/** The latest restorable second trails now by about this much (developer guide). */
+const PITR_LAG = 300 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** What `max-lag` may be: CloudWatch counts in minutes and knows nothing finer than a second; who may lose an hour has a backup. */
+const MAX_LAG = { least: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2, most: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp };
+/** A replica is removed only when it lags less than this (unless its `max-lag` says) by what was measured so lately. [?] */
+const REPLICA_REMOVED = { lag: 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2, measuredWithin: 15 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY };
+/** A global table is rewound only while its replicas lag by less than this: what is written meanwhile is known there soon. [?] */
+const REWIND_LAG = 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/**
+ * The moments that a backup of a global table may have taken are widened by the greatest lag of replication, up to this; beyond
+ * it so many states would be allowed that it proves little. The stream is read for this much more. [?]
+ */
+const EXPLAINED_LAG = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
+/** A table from which a replica was made cannot be deleted for this long (developer guide). */
+const REPLICA_SOURCE_FOR = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
+/** How long a Region other than the table's own is asked: one that is down must not hold up what the others need. */
+const PATIENCE_ELSEWHERE = 3 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** Calls a second that we allow ourselves, below the published ListBackups 5, Describe 10, Delete 10, Create 50. */
+const PACE = {
+    ListBackups: 3,
+    DescribeBackup: 7,
+    DeleteBackup: 7,
+    CreateBackup: 20,
+    DescribeContinuousBackups: 7,
+    ListTagsOfResource: 7,
+    DescribeTable: 40,
+    DescribeStream: 7,
+    UpdateTable: 2,
+    UpdateContinuousBackups: 5,
+    TagResource: 5,
+};
+/** After throttling: first and longest pause, when the rate rises again, and when nothing but throttling is given up. */
+const THROTTLE = {
+    first: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2 / 10,
+    most: 20 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2,
+    recoverAfter: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2,
+    giveUpAfter: 10 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY,
+};
+/**
+ * Scans: readers side by side, most readers when some prove slow, a segment's size (some tens of pages, so that the slowest is
+ * not waited for long), and how much slower than the usual page a slow one is.
+ */
+const SCAN = { readers: 8, readersMost: 32, segmentBytes: 32 * 1024 * 1024, segmentsMost: 4096, slow: 4 };
+/** Batch writes: the service's 25 requests and 16 MB (BatchWriteItem), the latter with room for what stands around the items. */
+const BATCH = { items: 25, bytes: 15 * 1024 * 1024, writers: 4 };
+/**
+ * Conditional writes: longest expression, and most operators and functions in one (developer guide, "Constraints"). Names and
+ * values together may hold 2 MB, which no two items reach.
+ */
+const REWIND_LIMITS = { expression: 4096, operators: 300 };
+/**
+ * A rewind: writes side by side, rows between two looks at the lease, how old a list may be that is written from (by then a
+ * person looks at another table), for how long a backup that a killed run took still serves, and for how long an item is tried
+ * again that others' transactions hold, or of which an answer was lost: a transaction is over in well under a second [?].
+ */
+const REWIND = { writers: 16, batch: 50, listLasts: 24 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp, safetyServes: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp, triesFor: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2 };
+/**
+ * So much later than its backup `--discard-since` still means the moment of the backup. A deploy fence names the minute after
+ * the answer to its request, rounded up; a request that was tried again is answered up to half a minute after it was carried out.
+ */
+const DISCARD_NEAR = BACKUP_SPREAD + 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** A chunk of a rewind’s list is one item of the ledger: under 300 KB; a longer row is cut into parts of so many characters. */
+const REWIND_CHUNK = { bytes: 290 * 1024, part: 48 * 1024 };
+/** Keys that a rewind’s report names, of each kind that is written and of conflicts; together one record of the ledger holds them. */
+const REWIND_SHOW = { each: 10, conflicts: 100, bytes: 100 * 1024 };
+/** Comparisons: differences named by default, and keys read again on both sides before they are called different. */
+const COMPARE = { show: 100, reread: 10_000 };
+/** Replicas compared: a difference has that many times the lag to arrive, but at least, at most, and where the lag is unknown so long. [?] */
+const ARRIVAL = { lags: 5, least: 10 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2, most: 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY, unknown: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY };
+/**
+ * Regions ranked: nearer than this one disaster may reach both [?]; light in a fibre goes 200 km in a millisecond, there and back 100;
+ * and how many days of writes are taken for a month's.
+ */
+const ADVICE = { apartKm: 400, fibreKmPerMs: 100, days: 14, shown: 5 };
+/** Keys that the stream does not explain: how many are shown, and read again before they are believed. */
+const EXPLAIN = { show: 10, reread: 1_000 };
+/** Largest policy file, bytes, and deepest nesting: beyond them the YAML parser itself is the danger. */
+const POLICY_LIMITS = { bytes: 1024 * 1024, depth: 32 };
+/** GitHub drops a step's summary whole above 1 MiB; we stay under with room for what others wrote. */
+const SUMMARY_BUDGET = 1000 * 1024;
+/** GitHub shows 10 annotations per level and step; the tenth is ours, with the count. */
+const ANNOTATION_LIMIT = 9;
+/** All outputs of a job share 1 MB. */
+const OUTPUT_BUDGET = 250 * 1024;
+
+
+/***/ }),
+
+/***/ 1053:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ errorLines),
+/* harmony export */   y: () => (/* binding */ UserError)
+/* harmony export */ });
+/** Errors that are for people. */
+/** A failure that the user can act on: it is printed as its parts, never with a stack. */
+class UserError extends Error {
+    parts;
+    exit;
+    constructor(parts) {
+        super(parts.what, parts.cause === undefined ? undefined : { cause: parts.cause });
+        this.name = 'UserError';
+        this.parts = parts;
+        this.exit = parts.exit ?? 1;
+    }
+}
+/** The lines to print for an error: its parts, each on a line of its own. */
+function errorLines(error) {
+    const { what, where, means, next } = error.parts;
+    return [
+        where ? `${where}: ${what}` : what,
+        ...(means ? [`what it means: ${means}`] : []),
+        ...(next ? [`what to do: ${next}`] : []),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 3523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ globCovers),
+/* harmony export */   k: () => (/* binding */ matchesGlob)
+/* harmony export */ });
+/** Globs over table names: `*` stands for any text, `?` for one character, everything else for itself. */
+/** @returns whether the glob matches the whole name. Time is bounded by the product of the two lengths. */
+function matchesGlob(glob, name) {
+    return covers(glob, name, (pattern, character) => pattern === '?' || pattern === character);
+}
+/**
+ * Whether every name that `later` matches is surely matched by `earlier`. Sound, not complete: `false` may only mean that
+ * it is not obvious.
+ */
+function globCovers(earlier, later) {
+    // A later `*` stands for any text, so only an earlier `*` may answer for it; `?` needs a wildcard too.
+    return covers(normalised(earlier), normalised(later), (pattern, symbol) => {
+        return pattern === '?' ? symbol !== '*' : pattern === symbol;
+    });
+}
+/** Greedy matching with one point of return: when a later part fails, the last `*` takes one symbol more. */
+function covers(pattern, text, answers) {
+    let p = 0;
+    let t = 0;
+    let star = -1;
+    let taken = 0;
+    while (t < text.length) {
+        if (pattern[p] === '*') {
+            star = p++;
+            taken = t;
+        }
+        else if (p < pattern.length && answers(pattern[p], text[t])) {
+            p++;
+            t++;
+        }
+        else if (star >= 0) {
+            p = star + 1;
+            t = ++taken;
+        }
+        else
+            return false;
+    }
+    while (pattern[p] === '*')
+        p++;
+    return p === pattern.length;
+}
+/** `*?*` and `?*` match the same names: the question marks go first, then one star. */
+function normalised(glob) {
+    return glob.replace(/[*?]{2,}/g, (run) => {
+        const single = run.replaceAll('*', '');
+        return run.includes('*') ? `${single}*` : single;
+    });
+}
+
+
+/***/ }),
+
+/***/ 1133:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cl: () => (/* binding */ ROLE_TAG),
+/* harmony export */   Df: () => (/* binding */ parseBackupName),
+/* harmony export */   FX: () => (/* binding */ OWNER_TAG),
+/* harmony export */   JY: () => (/* binding */ parseThrowAwayName),
+/* harmony export */   Qb: () => (/* binding */ TRIGGERS),
+/* harmony export */   R8: () => (/* binding */ DRILL_TAG),
+/* harmony export */   Ri: () => (/* binding */ OWN_TAGS),
+/* harmony export */   Z0: () => (/* binding */ drillTableName),
+/* harmony export */   aw: () => (/* binding */ backupName),
+/* harmony export */   jB: () => (/* binding */ rewindTableName),
+/* harmony export */   lO: () => (/* binding */ copyTableOf),
+/* harmony export */   lm: () => (/* binding */ NO_POLICY),
+/* harmony export */   mx: () => (/* binding */ RESTORE_TAG),
+/* harmony export */   vA: () => (/* binding */ copyTableName),
+/* harmony export */   xv: () => (/* binding */ COPY_TAG),
+/* harmony export */   yd: () => (/* binding */ cutTo)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(588);
+/** The names that dynadrill gives to what it creates, and how they are read back. Ownership rests on these parsers. */
+
+
+const TRIGGERS = ['scheduled', 'deploy', 'manual'];
+/** Longest table name the service takes (CreateTable, `TableName`). */
+const TABLE_NAME_MAX = 255;
+/** A run or drill id: short enough to read aloud, long enough not to meet another. */
+const ID = '[a-z0-9]{6,32}';
+/** A policy's name has no dot, so `prod` can never own what `prod.eu` made. */
+const POLICY = '[a-z0-9-]{1,32}';
+/** `prod.scheduled.20261122T120000Z-k3x9ab`: policy, trigger, UTC stamp, run. */
+function backupName(name) {
+    return `${name.policy}.${name.trigger}.${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .compactStamp */ .nd)(name.at)}-${name.run}`;
+}
+/** Reads a backup's name. @returns `undefined` unless it parses whole as one of ours (of whatever policy). */
+function parseBackupName(text) {
+    const m = new RegExp(`^(${POLICY})\\.(${TRIGGERS.join('|')})\\.(\\d{8}T\\d{6}Z)-(${ID})$`).exec(text);
+    if (!m)
+        return undefined;
+    const at = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCompactStamp */ .o3)(m[3]);
+    if (at === undefined)
+        return undefined;
+    return { policy: m[1], trigger: m[2], at, run: m[4] };
+}
+/** `prod.drill.orders.k3x9ab`: where a drill restores to. A long source name is cut and ends in a hash. */
+function drillTableName(policy, table, id) {
+    return throwAwayName(policy, 'drill', table, id);
+}
+/** `prod.copy.orders.k3x9ab`: the table that is a backup. */
+function copyTableName(policy, table, id) {
+    return throwAwayName(policy, 'copy', table, id);
+}
+/** `prod.rewind.orders.k3x9ab`: what a rewind restores beside the table that it compares with. */
+function rewindTableName(policy, table, id) {
+    return throwAwayName(policy, 'rewind', table, id);
+}
+/** The table that a backup's ARN names when the backup is a copy; `undefined` for the service's own backups. */
+function copyTableOf(arn) {
+    return /^[^/]*:table\/([^/]+)$/.exec(arn)?.[1];
+}
+/** Reads the name of a drill, copy or rewind table. @returns `undefined` unless it parses whole. */
+function parseThrowAwayName(text) {
+    const m = new RegExp(`^(${POLICY})\\.(drill|copy|rewind)\\.[a-zA-Z0-9_.-]+\\.(${ID})$`).exec(text);
+    if (!m)
+        return undefined;
+    return { policy: m[1], kind: m[2], id: m[3] };
+}
+function throwAwayName(policy, kind, table, id) {
+    const room = TABLE_NAME_MAX - `${policy}.${kind}..${id}`.length;
+    return `${policy}.${kind}.${cutTo(table, room)}.${id}`;
+}
+/** Cuts a name to `room` characters; a cut name ends in `-` and eight hex digits of its SHA-256, so two never meet. */
+function cutTo(name, room) {
+    if (name.length <= room)
+        return name;
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(name).digest('hex').slice(0, 8);
+    return `${name.slice(0, room - 9)}-${hash}`;
+}
+/** What the keys of all our tags begin with. */
+const OWN_TAGS = 'dynadrill:';
+/** The tag that every table of ours carries: its value is the policy's name. */
+const OWNER_TAG = 'dynadrill:policy';
+/** What a table of ours is for: `ledger`, `drill` or `copy`. */
+const ROLE_TAG = 'dynadrill:role';
+/** The drill that a drill table belongs to. */
+const DRILL_TAG = 'dynadrill:drill';
+/** The copy that a copied table belongs to. */
+const COPY_TAG = 'dynadrill:copy';
+/** The restore that fills a table by copying; taken away when the table is handed over. */
+const RESTORE_TAG = 'dynadrill:restore';
+/** Owner of what a copy without a policy makes: no policy can be called so. */
+const NO_POLICY = 'dynadrill.copy';
+
+
+/***/ }),
+
+/***/ 9711:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J8: () => (/* binding */ METHODS),
+/* harmony export */   LT: () => (/* binding */ isOwnPolicy),
+/* harmony export */   cg: () => (/* binding */ ALLOW),
+/* harmony export */   eZ: () => (/* binding */ namesOf)
+/* harmony export */ });
+/** The names under which a policy owns things: its own, then its former ones. */
+function namesOf({ name, formerly }) {
+    return [name, ...formerly];
+}
+/** Whether what bears the name of a policy, whole, is this one's. */
+function isOwnPolicy(name, policy) {
+    return namesOf(policy).includes(name);
+}
+const METHODS = ['on-demand', 'copy'];
+/** What a person must allow in so many words before it is done. */
+const ALLOW = ['mass-delete', 'shorten-pitr', 'disable-protection', 'remove-replica', 'without-ledger'];
+
+
+/***/ }),
+
+/***/ 8931:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ dollars),
+/* harmony export */   z: () => (/* binding */ PRICES)
+/* harmony export */ });
+/**
+ * What the service charges, for estimates only: list prices in US dollars, us-east-1, Standard table class. Other Regions and
+ * classes differ by up to half; every estimate that is shown names the date.
+ */
+const PRICES = {
+    /** When they were looked up on the service's pricing pages. */
+    asOf: '2026-11',
+    /** On-demand, a write request unit and a read request unit. */
+    writeUnit: 0.625 / 1_000_000,
+    readUnit: 0.125 / 1_000_000,
+    /** A stream's GetRecords call. */
+    streamRead: 0.02 / 100_000,
+    /** A GB and month, of a table (its first 25 GB a Region are free, which no estimate counts on), a backup, a point-in-time window. */
+    tableStorage: 0.25,
+    backupStorage: 0.1,
+    pitrStorage: 0.2,
+    /** A GB restored. */
+    restore: 0.15,
+};
+/** @returns `$1.23`, or `under $0.01`; with the date of the prices where `dated` */
+function dollars(amount, dated = false) {
+    const text = amount > 0 && amount < 0.01 ? 'under $0.01' : `$${amount.toFixed(2)}`;
+    return dated ? `${text} (list prices of us-east-1, ${PRICES.asOf})` : text;
+}
+
+
+/***/ }),
+
+/***/ 4568:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ partitionOf),
+/* harmony export */   i: () => (/* binding */ REGIONS)
+/* harmony export */ });
+/** Regions of the `aws`, `aws-us-gov` and `aws-cn` partitions with DynamoDB, as of 2026-11; used to catch typing errors only. */
+const REGIONS = [
+    'af-south-1',
+    'ap-east-1',
+    'ap-east-2',
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-northeast-3',
+    'ap-south-1',
+    'ap-south-2',
+    'ap-southeast-1',
+    'ap-southeast-2',
+    'ap-southeast-3',
+    'ap-southeast-4',
+    'ap-southeast-5',
+    'ap-southeast-6',
+    'ap-southeast-7',
+    'ca-central-1',
+    'ca-west-1',
+    'cn-north-1',
+    'cn-northwest-1',
+    'eu-central-1',
+    'eu-central-2',
+    'eu-north-1',
+    'eu-south-1',
+    'eu-south-2',
+    'eu-west-1',
+    'eu-west-2',
+    'eu-west-3',
+    'il-central-1',
+    'me-central-1',
+    'me-south-1',
+    'mx-central-1',
+    'sa-east-1',
+    'us-east-1',
+    'us-east-2',
+    'us-gov-east-1',
+    'us-gov-west-1',
+    'us-west-1',
+    'us-west-2',
+];
+/** The partition of AWS that a Region belongs to: accounts, keys and replicas end at its borders. */
+function partitionOf(region) {
+    if (region.startsWith('us-gov-'))
+        return 'aws-us-gov';
+    return region.startsWith('cn-') ? 'aws-cn' : 'aws';
+}
+
+
+/***/ }),
+
+/***/ 3446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ REWIND_ACTIONS),
+/* harmony export */   f: () => (/* binding */ REWIND_REPORT_FORMAT)
+/* harmony export */ });
+const REWIND_REPORT_FORMAT = 1;
+/** What may be done to items, each confirmed apart: put back what is gone, revert what differs, delete what was not there. */
+const REWIND_ACTIONS = ['put-back', 'revert', 'delete'];
+
+
+/***/ }),
+
+/***/ 588:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   KH: () => (/* binding */ iso),
+/* harmony export */   V8: () => (/* binding */ WEEK),
+/* harmony export */   Z2: () => (/* binding */ SECOND),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   ap: () => (/* binding */ fromIso),
+/* harmony export */   d_: () => (/* binding */ DAY),
+/* harmony export */   dp: () => (/* binding */ HOUR),
+/* harmony export */   l5: () => (/* binding */ policyDuration),
+/* harmony export */   nd: () => (/* binding */ compactStamp),
+/* harmony export */   o3: () => (/* binding */ parseCompactStamp),
+/* harmony export */   pY: () => (/* binding */ MINUTE)
+/* harmony export */ });
+/** Instants and durations as the rest of the code passes them around. All arithmetic is on whole milliseconds, UTC. */
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+const UNITS = { s: SECOND, m: MINUTE, h: HOUR, d: DAY, w: WEEK };
+/**
+ * Parses `15m`, `6h`, `7d`, `4w`, `5s`.
+ * @returns milliseconds, or `undefined` when the text is not one whole number followed by one unit.
+ */
+function parseDuration(text) {
+    const match = /^(\d{1,6})([smhdw])$/.exec(text);
+    if (!match)
+        return undefined;
+    return Number(match[1]) * UNITS[match[2]];
+}
+/**
+ * Writes a duration for people, at most two units: `45s`, `12m`, `1h 30m`, `3d 4h`, `0s`.
+ * @param ms milliseconds; negative durations are written with a leading `-`.
+ */
+function formatDuration(ms) {
+    if (ms < 0)
+        return `-${formatDuration(-ms)}`;
+    if (ms > 0 && ms < SECOND)
+        return '<1s';
+    const seconds = Math.round(ms / SECOND);
+    const parts = [
+        [Math.floor(seconds / 86_400), 'd'],
+        [Math.floor(seconds / 3_600) % 24, 'h'],
+        [Math.floor(seconds / 60) % 60, 'm'],
+        [seconds % 60, 's'],
+    ];
+    const first = parts.findIndex(([n]) => n > 0);
+    if (first < 0)
+        return '0s';
+    return parts
+        .slice(first, first + 2)
+        .filter(([n]) => n > 0)
+        .map(([n, unit]) => `${n}${unit}`)
+        .join(' ');
+}
+/** Writes a duration as the policy file does: the largest unit that divides it (`35d`, `90m`). */
+function policyDuration(ms) {
+    for (const unit of ['w', 'd', 'h', 'm', 's']) {
+        const size = UNITS[unit];
+        if (ms >= size && ms % size === 0)
+            return `${ms / size}${unit}`;
+    }
+    return `${Math.round(ms / SECOND)}s`;
+}
+/** Writes an instant as `2026-11-22T12:00:00Z`; milliseconds are cut. */
+function iso(at) {
+    return `${new Date(at).toISOString().slice(0, 19)}Z`;
+}
+/** Reads what {@link iso} writes (or any ISO 8601 instant). @returns NaN when it is none. */
+function fromIso(text) {
+    return Date.parse(text);
+}
+/** Writes the compact UTC stamp that names carry: `20261122T120000Z`. */
+function compactStamp(at) {
+    return iso(at).replace(/[-:]/g, '');
+}
+/** Reads a compact UTC stamp. @returns `undefined` unless it is a real instant that writes back to the same text. */
+function parseCompactStamp(text) {
+    const m = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(text);
+    if (!m)
+        return undefined;
+    const at = Date.UTC(+m[1], +m[2] - 1, +m[3], +m[4], +m[5], +m[6]);
+    return compactStamp(at) === text ? at : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9344:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mj: () => (/* binding */ shortTime),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   zD: () => (/* binding */ grouped)
+/* harmony export */ });
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(588);
+/** Counts and short times for people. */
+
+/** `1 item`, `135,233 items`. */
+function counted(count, noun) {
+    return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** A short time as a person reads it: `820 ms`, `1.4 s`, `12 s`, `2m 5s`. */
+function shortTime(ms) {
+    if (ms < _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2)
+        return `${Math.round(ms)} ms`;
+    return ms < _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY ? `${Number((ms / _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2).toPrecision(2))} s` : (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ms);
+}
+/** A whole number with its thousands set apart: `135,233`. */
+function grouped(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+
+/***/ }),
+
+/***/ 6499:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ readItem)
+});
+
+;// CONCATENATED MODULE: ./lib/policy/attribute-limits.js
+/** What the service takes as a number, a binary value and a set (developer guide, "Data types"). */
+const DECIMAL = /^[-+]?(?:([0-9]+)(?:\.([0-9]*))?|\.([0-9]+))(?:[eE]([-+]?[0-9]{1,9}))?$/;
+const DIGITS_MAX = 38;
+/** Exponents of the leading digit: 1E-130 to 9.99…E+125. */
+const EXPONENT = { min: -130, max: 125 };
+/** @returns why DynamoDB would not take the number, or would not hold it as it is written; `undefined` when it does. */
+function numberFault(text) {
+    const match = DECIMAL.exec(text);
+    if (!match)
+        return `DynamoDB has no number \`${text.slice(0, 60)}\`; write decimal digits, or quotes for text.`;
+    const whole = match[1] ?? '';
+    if (/^0[0-9]/.test(whole))
+        return `A number has no leading zeros: for text write \`"${text.slice(0, 60)}"\` in quotes, for the number leave them out.`;
+    const fraction = match[2] ?? match[3] ?? '';
+    const digits = `${whole}${fraction}`;
+    const significant = digits.replace(/^0+/, '').replace(/0+$/, '');
+    if (significant === '')
+        return undefined;
+    if (significant.length > DIGITS_MAX)
+        return `DynamoDB holds at most ${DIGITS_MAX} digits of a number, and this one has ${significant.length}.`;
+    const leading = whole.length - 1 - digits.search(/[1-9]/) + Number(match[4] ?? 0);
+    const fits = leading >= EXPONENT.min && leading <= EXPONENT.max;
+    return fits ? undefined : 'The number is beyond what DynamoDB holds (1E-130 to 9.99E+125, either sign, and 0).';
+}
+/** Whether text is base64 with padding. */
+function isBase64(text) {
+    return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
+}
+/** @returns why the members make no set; `undefined` when they do. */
+function setFault(members) {
+    if (members.length === 0)
+        return 'A set has at least one member; DynamoDB knows no empty sets.';
+    return new Set(members).size < members.length
+        ? 'A set holds each member once; this one repeats a member.'
+        : undefined;
+}
+
+// EXTERNAL MODULE: ./lib/policy/node.js
+var policy_node = __nccwpck_require__(2564);
+// EXTERNAL MODULE: ./lib/policy/problem.js
+var problem = __nccwpck_require__(2737);
+// EXTERNAL MODULE: ./lib/policy/words.js
+var words = __nccwpck_require__(9015);
+;// CONCATENATED MODULE: ./lib/policy/attribute.js
+
+
+
+
+/** @param node a map of attribute names and values. */
+function readItem(node) {
+    const value = Object.create(null);
+    const problems = [];
+    for (const pair of node?.kind === 'map' ? node.pairs.values() : []) {
+        const read = readAttribute(pair.value, (0,policy_node/* valueSpan */.MK)(pair));
+        problems.push(...read.problems);
+        if (read.value)
+            value[pair.key] = read.value;
+    }
+    return problems.length > 0 ? { problems } : { value, problems };
+}
+/** @param at where a finding points when the node has no text of its own. */
+function readAttribute(node, at) {
+    if (node.kind === 'scalar')
+        return readScalar(node, at);
+    const typed = node.kind === 'map' ? typedPair(node) : undefined;
+    if (typed)
+        return readTyped(typed);
+    const what = node.kind === 'map' ? 'a map' : 'a list';
+    return wrong(at, `An attribute's value stands here as ${what}; write it as DynamoDB JSON, e.g. \`{ L: [{ S: a }] }\` or \`{ M: { a: { S: b } } }\`.`);
+}
+function readScalar(node, at) {
+    switch (node.type) {
+        case 'string':
+            return right({ S: node.text });
+        case 'boolean':
+            return right({ BOOL: (0,policy_node/* booleanOf */.SF)(node) === true });
+        case 'null':
+            return right({ NULL: true });
+        case 'date':
+            return wrong(at, `A date has no type of its own in DynamoDB; write \`"${node.text}"\` in quotes for text.`);
+        case 'number':
+            return readNumber(node.text, at);
+    }
+}
+function readNumber(text, at) {
+    const fault = numberFault(text);
+    return fault ? wrong(at, fault) : right({ N: text.replace(/^\+/, '') });
+}
+const READERS = {
+    S: (node, at) => readText(node, at, 'S', (S) => ({ S })),
+    N: (node, at) => readText(node, at, 'N', (N) => ({ N }), numberFault),
+    B: (node, at) => readText(node, at, 'B', (B) => ({ B }), binaryFault),
+    SS: (node, at) => readSet(node, at, 'SS', (SS) => ({ SS })),
+    NS: (node, at) => readSet(node, at, 'NS', (NS) => ({ NS }), numberFault),
+    BS: (node, at) => readSet(node, at, 'BS', (BS) => ({ BS }), binaryFault),
+    L: readList,
+    M: readMap,
+    BOOL: (node, at) => {
+        const value = (0,policy_node/* booleanOf */.SF)(node);
+        return value === undefined ? expected('BOOL', '`true` or `false`', node, at) : right({ BOOL: value });
+    },
+    NULL: (node, at) => ((0,policy_node/* booleanOf */.SF)(node) === true ? right({ NULL: true }) : expected('NULL', '`true`', node, at)),
+};
+/** The one pair of a map that is DynamoDB JSON. */
+function typedPair(node) {
+    const [pair, ...others] = node.pairs.values();
+    return pair && others.length === 0 && Object.hasOwn(READERS, pair.key) ? pair : undefined;
+}
+function readTyped(pair) {
+    return READERS[pair.key](pair.value, (0,policy_node/* valueSpan */.MK)(pair));
+}
+function readText(node, at, type, make, fault) {
+    const text = (0,policy_node/* textOf */.b6)(node);
+    if (text === undefined)
+        return expected(type, 'text in quotes', node, at);
+    const message = fault?.(text);
+    return message ? wrong(at, message) : right(make(text));
+}
+function readSet(node, at, type, make, fault) {
+    if (node.kind !== 'seq')
+        return expected(type, 'a list of texts in quotes', node, at);
+    const stray = node.items.find((item) => (0,policy_node/* textOf */.b6)(item) === undefined);
+    if (stray)
+        return expected(type, 'a list of texts in quotes', stray, spanOr(stray, at));
+    const members = node.items.map((item) => (0,policy_node/* textOf */.b6)(item) ?? '');
+    const message = members.map((text) => fault?.(text)).find((found) => found !== undefined) ?? setFault(members);
+    return message ? wrong(at, message) : right(make(members));
+}
+function readList(node, at) {
+    if (node.kind !== 'seq')
+        return expected('L', 'a list of values', node, at);
+    const reads = node.items.map((item) => readAttribute(item, spanOr(item, at)));
+    const problems = reads.flatMap((read) => read.problems);
+    return problems.length > 0 ? { problems } : right({ L: reads.map((read) => read.value) });
+}
+function readMap(node, at) {
+    if (node.kind !== 'map')
+        return expected('M', 'a map of attribute names and values', node, at);
+    const { value, problems } = readItem(node);
+    return value ? right({ M: value }) : { problems };
+}
+function binaryFault(text) {
+    return isBase64(text) ? undefined : 'Binary values are written in base64 (with padding), and this is none.';
+}
+function expected(type, what, node, at) {
+    const isNumber = node.kind === 'scalar' && node.type === 'number' && what.includes('quotes');
+    const write = isNumber ? `; write \`"${node.text}"\`` : '';
+    return wrong(at, `\`${type}\` in DynamoDB JSON takes ${what}, but ${(0,words/* describe */.q0)(node)} stands here${write}.`);
+}
+/** A node of which nothing is written has no text of its own to point at. */
+function spanOr(node, at) {
+    return node.span.end > node.span.start ? node.span : at;
+}
+function right(value) {
+    return { value, problems: [] };
+}
+function wrong(at, message) {
+    return { problems: [(0,problem/* error */.z3)('bad-attribute', at, message)] };
+}
+
+
+/***/ }),
+
+/***/ 9611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   pA: () => (/* binding */ nearest)
+/* harmony export */ });
+/* unused harmony export editDistance */
+/** "Did you mean …": the nearest of a few known words. */
+/** @returns the candidate that a typing error, other case or `_` for `-` makes of `word`, or `undefined`. */
+function nearest(word, candidates) {
+    const wanted = plain(word);
+    const allowed = Math.min(3, Math.floor(wanted.length / 3) + 1);
+    let best;
+    for (const candidate of candidates) {
+        if (Math.abs(candidate.length - wanted.length) > allowed)
+            continue;
+        const distance = editDistance(wanted, plain(candidate));
+        if (distance <= allowed && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
+            best = { candidate, distance };
+    }
+    return best?.candidate;
+}
+/** A sentence to append to a message, or nothing. */
+function didYouMean(word, candidates) {
+    const candidate = nearest(word, candidates);
+    return candidate === undefined ? '' : ` Did you mean \`${candidate}\`?`;
+}
+/** `maxLag`, `max_lag` and `MAX-LAG` are all `max-lag` with another taste. */
+function plain(word) {
+    return word
+        .slice(0, 64)
+        .replace(/([a-z])([A-Z])/g, '$1-$2')
+        .replace(/[_ ]/g, '-')
+        .toLowerCase();
+}
+/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+function editDistance(a, b) {
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const same = a[i - 1] === b[j - 1] ? 0 : 1;
+            row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
+            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+            if (swapped)
+                row[j] = Math.min(row[j], before[j - 2] + 1);
+        }
+        before = last;
+        last = row;
+    }
+    return last[b.length];
+}
+
+
+/***/ }),
+
+/***/ 2564:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MK: () => (/* binding */ valueSpan),
+/* harmony export */   OY: () => (/* binding */ toData),
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   SF: () => (/* binding */ booleanOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   ey: () => (/* binding */ pairAt),
+/* harmony export */   rl: () => (/* binding */ numberOf)
+/* harmony export */ });
+/** The policy's text as a tree of values, each with its place in the text: what the schema and the rules look at. */
+/** Where a finding about a pair's value points: an empty value has no text of its own, so its key stands for it. */
+function valueSpan(pair) {
+    return pair.value.span.end > pair.value.span.start ? pair.value.span : pair.keySpan;
+}
+/** The pair under `key`, when `node` is a map that has it. */
+function pairAt(node, key) {
+    return node?.kind === 'map' ? node.pairs.get(key) : undefined;
+}
+/** The items, when `node` is a list. */
+function itemsOf(node) {
+    return node?.kind === 'seq' ? node.items : [];
+}
+/** The text, when `node` is a string. */
+function textOf(node) {
+    return node?.kind === 'scalar' && node.type === 'string' ? node.text : undefined;
+}
+/** The number, when `node` is one. */
+function numberOf(node) {
+    return node?.kind === 'scalar' && node.type === 'number' ? Number(node.text) : undefined;
+}
+/** The boolean, when `node` is one. */
+function booleanOf(node) {
+    return node?.kind === 'scalar' && node.type === 'boolean' ? node.text.toLowerCase() === 'true' : undefined;
+}
+/** Plain data for the schema validator: objects without a prototype; a date is NaN, which no type accepts. */
+function toData(node) {
+    if (node.kind === 'seq')
+        return node.items.map(toData);
+    if (node.kind === 'map') {
+        const data = Object.create(null);
+        for (const pair of node.pairs.values())
+            data[pair.key] = toData(pair.value);
+        return data;
+    }
+    switch (node.type) {
+        case 'string':
+            return node.text;
+        case 'number':
+            return Number(node.text);
+        case 'boolean':
+            return booleanOf(node);
+        case 'date':
+            return Number.NaN;
+        case 'null':
+            return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2737:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $e: () => (/* binding */ warning),
+/* harmony export */   Sz: () => (/* binding */ toFindings),
+/* harmony export */   fl: () => (/* binding */ locator),
+/* harmony export */   z3: () => (/* binding */ error)
+/* harmony export */ });
+/** A problem that makes the policy unusable. */
+function error(code, span, message) {
+    return { code, severity: 'error', span, message };
+}
+/** A problem that leaves the policy usable. */
+function warning(code, span, message) {
+    return { code, severity: 'warning', span, message };
+}
+/** More findings than this help nobody; the last one says that there are more. */
+const FINDINGS_MAX = 100;
+/** Findings in the order of the text, each once, at most {@link FINDINGS_MAX} and one that says there are more. */
+function toFindings(file, text, problems) {
+    const sorted = unique(problems).sort((a, b) => a.span.start - b.span.start || (a.code < b.code ? -1 : 1));
+    const locate = locator(text);
+    const findings = sorted.slice(0, FINDINGS_MAX).map(({ code, severity, message, span }) => {
+        const start = locate(span.start);
+        const end = locate(Math.max(span.start, span.end));
+        return { code, severity, message, file, ...start, endLine: end.line, endColumn: end.column };
+    });
+    return [...findings, ...leftOut(findings, sorted)];
+}
+/** One mistake in `defaults` is met again in every entry that inherits it: it is told once. */
+function unique(problems) {
+    const seen = new Map();
+    for (const problem of problems) {
+        const id = `${problem.span.start} ${problem.code} ${problem.message}`;
+        if (!seen.has(id))
+            seen.set(id, problem);
+    }
+    return [...seen.values()];
+}
+function leftOut(findings, problems) {
+    const rest = problems.slice(findings.length);
+    const last = findings.at(-1);
+    if (rest.length === 0 || !last)
+        return [];
+    const severity = rest.some((problem) => problem.severity === 'error') ? 'error' : 'warning';
+    return [{ ...last, code: 'more-findings', severity, message: 'More findings follow; mend these first.' }];
+}
+/** @returns the 1-based line and column of an offset. Lines end in `\n` or `\r\n`. */
+function locator(text) {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+        starts.push(at + 1);
+    return (offset) => {
+        let low = 0;
+        let high = starts.length - 1;
+        while (low < high) {
+            const middle = Math.ceil((low + high) / 2);
+            if (starts[middle] <= offset)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return { line: low + 1, column: offset - starts[low] + 1 };
+    };
+}
+
+
+/***/ }),
+
+/***/ 7588:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mj: () => (/* binding */ surelyShadows),
+/* harmony export */   Wy: () => (/* binding */ labelOf),
+/* harmony export */   cy: () => (/* binding */ entryFor)
+/* harmony export */ });
+/* harmony import */ var _model_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3523);
+/** Which entry of the policy governs a table. The first entry that matches wins. */
+
+/**
+ * @param table its tags may be absent when nothing read them; then entries that select by tags do not match.
+ * @returns the first entry that matches, or `undefined` when none does.
+ */
+function entryFor(policy, table) {
+    return policy.entries.find(({ selector }) => selects(selector, table));
+}
+function selects(selector, table) {
+    if (selector.kind === 'name')
+        return selector.name === table.name;
+    if (selector.kind === 'match')
+        return (0,_model_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesGlob */ .k)(selector.glob, table.name);
+    return hasTags(table.tags ?? {}, selector.tags);
+}
+function hasTags(tags, wanted) {
+    return Object.entries(wanted).every(([key, value]) => Object.hasOwn(tags, key) && tags[key] === value);
+}
+/** Whether no table can reach `later` because `earlier`, which stands before it, surely matches it first. */
+function surelyShadows(earlier, later) {
+    if (earlier.kind === 'match' && /^\*+$/.test(earlier.glob))
+        return true;
+    if (earlier.kind === 'tags')
+        return later.kind === 'tags' && hasTags(later.tags, earlier.tags);
+    if (later.kind === 'tags')
+        return false;
+    if (earlier.kind === 'name')
+        return later.kind === 'name' ? earlier.name === later.name : earlier.name === later.glob;
+    return later.kind === 'name' ? (0,_model_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesGlob */ .k)(earlier.glob, later.name) : (0,_model_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globCovers */ .f)(earlier.glob, later.glob);
+}
+/** The selector as a person would say it. */
+function labelOf(selector) {
+    if (selector.kind === 'name')
+        return selector.name;
+    if (selector.kind === 'match')
+        return selector.glob;
+    const tags = Object.entries(selector.tags).map(([key, value]) => `${key}=${value}`);
+    return `tags ${tags.join(', ')}`;
+}
+
+
+/***/ }),
+
+/***/ 4012:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BL: () => (/* binding */ TABLE_NAME),
+/* harmony export */   D3: () => (/* binding */ TABLE_NAME_WORDS),
+/* harmony export */   UN: () => (/* binding */ GLOB_CHARACTERS)
+/* harmony export */ });
+/** Table names as the service takes them (CreateTable, `TableName`). */
+const TABLE_NAME = /^[a-zA-Z0-9_.-]{3,255}$/;
+const TABLE_NAME_WORDS = '3 to 255 of `a-z`, `A-Z`, `0-9`, `_`, `.` and `-`';
+/** The same characters and the two wildcards. */
+const GLOB_CHARACTERS = /^[a-zA-Z0-9_.*?-]{1,255}$/;
+
+
+/***/ }),
+
+/***/ 9015:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   ml: () => (/* binding */ shorten),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   q0: () => (/* binding */ describe)
+/* harmony export */ });
+/** How a message calls what stands there: `a list`, `the number 7`, `nothing`. */
+function describe(node) {
+    if (node.kind === 'map')
+        return 'a map';
+    if (node.kind === 'seq')
+        return 'a list';
+    if (node.type === 'null')
+        return node.text === '' ? 'nothing' : `\`${node.text}\` (nothing)`;
+    if (node.type === 'string')
+        return `the text ${quote(node.text)}`;
+    return `the ${node.type === 'boolean' ? 'word' : node.type} \`${shorten(node.text)}\``;
+}
+/** Text as a message quotes it: on one line, in backticks, never long. */
+function quote(text) {
+    return text === '' ? '`""`' : `\`${shorten(text)}\``;
+}
+const QUOTED_MAX = 60;
+/** Text on one line, without backticks, never long. */
+function shorten(text) {
+    const line = text.replace(/\s+/g, ' ').replaceAll('`', "'");
+    return line.length > QUOTED_MAX ? `${line.slice(0, QUOTED_MAX - 1)}…` : line;
+}
+/** `a`, `b` and `c`, each in backticks. */
+function list(words, conjunction = 'and') {
+    const quoted = words.map((word) => `\`${word}\``);
+    return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${conjunction} ${quoted.at(-1)}`;
+}
+
+
+/***/ }),
+
+/***/ 336:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ parseYaml)
+});
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./lib/policy/problem.js
+var problem = __nccwpck_require__(2737);
+// EXTERNAL MODULE: ./lib/model/constants.js
+var constants = __nccwpck_require__(1484);
+// EXTERNAL MODULE: ./lib/policy/words.js
+var words = __nccwpck_require__(9015);
 ;// CONCATENATED MODULE: ./lib/policy/yaml/scalar.js
 const NULL = /^(?:~|null|Null|NULL)?$/;
 const BOOLEAN = /^(?:true|True|TRUE|false|False|FALSE)$/;
@@ -42795,16 +44909,16 @@ class Scanner {
 }
 /** @returns the problem of nesting beyond the limit, at the value that goes too deep. */
 function tooDeep(span) {
-    return error('too-deep', span, `Values nest deeper than ${constants/* POLICY_LIMITS */.SE.depth} levels here, which no policy needs and which was not read; check brackets and indentation.`);
+    return (0,problem/* error */.z3)('too-deep', span, `Values nest deeper than ${constants/* POLICY_LIMITS */.SE.depth} levels here, which no policy needs and which was not read; check brackets and indentation.`);
 }
 function severalDocuments(span) {
-    return error('several-documents', span, 'A second YAML document begins here, and a policy is one; put each policy into a file of its own.');
+    return (0,problem/* error */.z3)('several-documents', span, 'A second YAML document begins here, and a policy is one; put each policy into a file of its own.');
 }
 function tabIndentation(at) {
-    return error('tab-indentation', { start: at, end: at + 1 }, 'This line is indented with a tab, which YAML does not allow; use spaces.');
+    return (0,problem/* error */.z3)('tab-indentation', { start: at, end: at + 1 }, 'This line is indented with a tab, which YAML does not allow; use spaces.');
 }
 function tagRefused(span, tag) {
-    return error('yaml-tag', span, `The YAML tag \`${tag.slice(0, 40)}\` is not read here; delete it, and put the value in quotes where text is meant.`);
+    return (0,problem/* error */.z3)('yaml-tag', span, `The YAML tag \`${tag.slice(0, 40)}\` is not read here; delete it, and put the value in quotes where text is meant.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/yaml/build-tree.js
@@ -42879,19 +44993,19 @@ class TreeBuilder {
     }
     #key(node, span) {
         if (node.kind !== 'scalar') {
-            this.problems.push(error('bad-key', span, 'A key must be plain text here, not a list or a map; check the `?` or the brackets.'));
+            this.problems.push((0,problem/* error */.z3)('bad-key', span, 'A key must be plain text here, not a list or a map; check the `?` or the brackets.'));
             return undefined;
         }
         if (node.text !== RESERVED)
             return node.text;
-        this.problems.push(error('reserved-key', span, 'The key `__proto__` is refused: no policy needs it; delete it.'));
+        this.problems.push((0,problem/* error */.z3)('reserved-key', span, 'The key `__proto__` is refused: no policy needs it; delete it.'));
         return undefined;
     }
     #add(node, pair) {
         if (!node.pairs.has(pair.key))
             node.pairs.set(pair.key, pair);
         else
-            this.problems.push(error('duplicate-key', pair.keySpan, `The key ${quote(pair.key)} stands twice in this map, so one of them would be lost; delete one.`));
+            this.problems.push((0,problem/* error */.z3)('duplicate-key', pair.keySpan, `The key ${(0,words/* quote */.hD)(pair.key)} stands twice in this map, so one of them would be lost; delete one.`));
     }
     /** `<<`: what the map itself says wins; of several merged maps the first one wins. */
     #merge(node, { keySpan, value }) {
@@ -42899,7 +45013,7 @@ class TreeBuilder {
             if (this.#refused.has(from))
                 continue;
             if (from.kind !== 'map') {
-                this.problems.push(error('bad-key', keySpan, 'The merge key `<<` takes a map or a list of maps, e.g. `<<: *base`.'));
+                this.problems.push((0,problem/* error */.z3)('bad-key', keySpan, 'The merge key `<<` takes a map or a list of maps, e.g. `<<: *base`.'));
                 continue;
             }
             for (const [key, pair] of from.pairs)
@@ -42912,7 +45026,7 @@ class TreeBuilder {
         if (this.#open.has(name) || !node) {
             const why = this.#open.has(name) ? 'contains the alias itself' : 'is not defined above';
             const mend = 'a value that begins with `*` needs quotes';
-            return this.#refuse(error('alias', span, `The alias \`*${name}\` names an anchor that ${why}; ${mend}.`), span);
+            return this.#refuse((0,problem/* error */.z3)('alias', span, `The alias \`*${name}\` names an anchor that ${why}; ${mend}.`), span);
         }
         const { values, depth } = this.#measures.get(node);
         this.#repeated += values;
@@ -42948,7 +45062,7 @@ function spanOf(source) {
     return { start: source.range[0], end: source.range[1] };
 }
 function tooManyAliases(span) {
-    return error('too-many-aliases', span, `Aliases repeat more than ${REPEATED_MAX} values by here, which no policy needs and which was not read; write the values out.`);
+    return (0,problem/* error */.z3)('too-many-aliases', span, `Aliases repeat more than ${REPEATED_MAX} values by here, which no policy needs and which was not read; write the values out.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/yaml/parse.js
@@ -42982,13 +45096,13 @@ function parseYaml(text) {
     const tree = builder.build(document.contents);
     if (builder.problems.length > 0)
         return { problems: builder.problems };
-    return parse_isNothing(tree) ? { problems: [emptyFile()] } : { tree, problems: [] };
+    return isNothing(tree) ? { problems: [emptyFile()] } : { tree, problems: [] };
 }
-function parse_isNothing(tree) {
+function isNothing(tree) {
     return tree.kind === 'scalar' && tree.type === 'null';
 }
 function emptyFile() {
-    return error('empty', { start: 0, end: 0 }, 'The file holds no policy; begin with `version: 1`, `name`, `account`, `region` and `tables`.');
+    return (0,problem/* error */.z3)('empty', { start: 0, end: 0 }, 'The file holds no policy; begin with `version: 1`, `name`, `account`, `region` and `tables`.');
 }
 /** What to do about the mistakes that people make most; the library's own words stand before it. */
 const HINTS = {
@@ -43005,7 +45119,7 @@ function syntaxProblem({ code, message, pos }, text) {
     const hint = HINTS[code] ? `; ${HINTS[code]}` : '';
     const unclosed = /^Missing closing .quote/.test(message);
     const start = Math.min(unclosed ? tokenStart(text, pos[0]) : pos[0], text.length);
-    return error('yaml-syntax', { start, end: Math.max(start, pos[1]) }, `This is not valid YAML: ${said}${hint}.`);
+    return (0,problem/* error */.z3)('yaml-syntax', { start, end: Math.max(start, pos[1]) }, `This is not valid YAML: ${said}${hint}.`);
 }
 /** The library tells where a quoted text ends for want of a quote: mostly the end of the file. People look for its beginning. */
 function tokenStart(text, end) {
@@ -43015,793 +45129,68 @@ function tokenStart(text, end) {
     return end;
 }
 
-;// CONCATENATED MODULE: ./lib/policy/read.js
-/** Text in, policy or findings out: the one door of this room. */
-
-
-
-
-
-
-
-
-
-/**
- * Reads a policy file. Never throws, whatever the bytes are.
- * @param file its name, as findings shall show it.
- * @param bytes its contents; UTF-8, with or without byte order mark.
- * @returns the policy exactly when no finding is an error, and the findings in the order of the text.
- */
-function readPolicy(file, bytes) {
-    const { text, problem } = decode(bytes);
-    if (problem)
-        return { findings: toFindings(file, text, [problem]) };
-    const { tree, problems } = parseYaml(text);
-    if (!tree)
-        return { findings: toFindings(file, text, problems) };
-    const misshapen = checkSchema(tree);
-    if (misshapen.length > 0)
-        return { findings: toFindings(file, text, [...misshapen, ...notYet(tree)]) };
-    const draft = draftOf(tree);
-    const found = [...notYet(tree), ...applyRules(draft)];
-    const findings = toFindings(file, text, found);
-    if (found.some(({ severity }) => severity === 'error'))
-        return { findings };
-    const sha256 = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
-    return { policy: buildPolicy(draft, { file, sha256 }, locator(text)), findings };
-}
-
-;// CONCATENATED MODULE: ./lib/commands/load-policy.js
-/** Reads policy files from disk. */
-
-
-
-
-/**
- * Reads and validates one file.
- * @throws UserError (exit 2) when there is no such file
- */
-async function loadPolicy(file) {
-    let bytes;
-    try {
-        bytes = await (0,promises_.readFile)(file);
-    }
-    catch (error) {
-        throw new errors/* UserError */.y({
-            what: `the policy file cannot be read: ${error.code ?? error.message}`,
-            where: file,
-            means: 'nothing was looked at and nothing was changed',
-            next: 'check the path (in a workflow: is actions/checkout before this step?), or name another with `policy`',
-            exit: 2,
-            cause: error,
-        });
-    }
-    return readPolicy(file, bytes);
-}
-
 
 /***/ }),
 
-/***/ 3014:
+/***/ 7775:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ VERSION)
-/* harmony export */ });
-/** dynadrill's version, as reports carry it. A constant, because the bundled action has no package.json to read; a test compares. */
-const VERSION = '0.1.0';
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  we: () => (/* binding */ drillsOf),
+  FP: () => (/* binding */ hasBadVerdict),
+  qR: () => (/* binding */ hasConcluded),
+  t_: () => (/* binding */ markDeleted),
+  kr: () => (/* binding */ tableAfterRun)
+});
 
-/***/ }),
-
-/***/ 8743:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Si: () => (/* binding */ every),
-/* harmony export */   ml: () => (/* binding */ systemClock),
-/* harmony export */   uk: () => (/* binding */ realSleep)
-/* harmony export */ });
-/** A clock on the machine's own time, corrected by what the endpoint says. */
-function systemClock() {
-    let skew;
-    return {
-        now: () => Date.now() + (skew ?? 0),
-        monotonic: () => performance.now(),
-        sleep: (ms, signal) => realSleep(ms, signal),
-        heard(serviceTime) {
-            // The header has whole seconds and travelled: below two seconds there is nothing to correct.
-            const difference = serviceTime - Date.now();
-            skew = Math.abs(difference) < 2_000 ? 0 : difference;
-        },
-        skew: () => skew,
-    };
+// EXTERNAL MODULE: ./lib/model/time.js
+var time = __nccwpck_require__(588);
+// EXTERNAL MODULE: ./lib/report/recovery.js
+var recovery = __nccwpck_require__(699);
+;// CONCATENATED MODULE: ./lib/report/replica-after.js
+/** @param attempts the steps of this table, in plan order */
+function replicasAfter(before, attempts) {
+    return attempts.reduce((views, attempt) => views?.flatMap((view) => {
+        const { step } = attempt;
+        return 'region' in step && step.region === view.region ? afterStep(view, attempt) : [view];
+    }), before);
 }
-/** Waits in real time. Rejects with the signal's reason when it is aborted first. */
-function realSleep(ms, signal) {
-    return new Promise((resolve, reject) => {
-        if (signal?.aborted)
-            return reject(signal.reason);
-        const timer = setTimeout(done, Math.max(0, ms));
-        function done() {
-            signal?.removeEventListener('abort', stop);
-            resolve();
+function afterStep(view, { step, outcome }) {
+    if (outcome?.result === 'running') {
+        if (step.kind === 'create-replica')
+            return [{ ...view, status: 'CREATING' }];
+        return step.kind === 'remove-replica' ? [{ ...view, status: 'DELETING' }] : [view];
+    }
+    if (outcome?.result !== 'done')
+        return [view];
+    switch (step.kind) {
+        case 'remove-replica':
+            return [];
+        case 'create-replica': {
+            const { pitr, deletionProtection = false } = step.rule;
+            const window = pitr?.state === 'on' ? { enabled: true, days: pitr.days } : { enabled: false };
+            return [{ ...view, status: 'ACTIVE', pitr: window, deletionProtection }];
         }
-        function stop() {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        }
-        signal?.addEventListener('abort', stop, { once: true });
-    });
-}
-/** Runs `task` every `ms` of real time until the returned function is called; never keeps the process alive. */
-function every(ms, task) {
-    const timer = setInterval(task, ms);
-    timer.unref();
-    return () => clearInterval(timer);
-}
-
-
-/***/ }),
-
-/***/ 1484:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Al: () => (/* binding */ SHRUNK_SHARE),
-/* harmony export */   BM: () => (/* binding */ MASS_DELETE),
-/* harmony export */   DL: () => (/* binding */ LEASE),
-/* harmony export */   D_: () => (/* binding */ BATCH),
-/* harmony export */   E_: () => (/* binding */ DRILL_RETRY_AFTER),
-/* harmony export */   Ek: () => (/* binding */ COPY_READS_FOR),
-/* harmony export */   F7: () => (/* binding */ DRILL_FREES_AFTER),
-/* harmony export */   GM: () => (/* binding */ EXPLAIN),
-/* harmony export */   Gw: () => (/* binding */ OVERDUE_SLACK),
-/* harmony export */   K$: () => (/* binding */ PACE),
-/* harmony export */   OE: () => (/* binding */ ANNOTATION_LIMIT),
-/* harmony export */   SE: () => (/* binding */ POLICY_LIMITS),
-/* harmony export */   Sf: () => (/* binding */ COPY_RESUMED_FOR),
-/* harmony export */   Tk: () => (/* binding */ PITR_LAG),
-/* harmony export */   Ug: () => (/* binding */ DUE_SLACK),
-/* harmony export */   Yf: () => (/* binding */ STREAM_READ_WITHIN),
-/* harmony export */   a0: () => (/* binding */ SOURCE_SHARE),
-/* harmony export */   aH: () => (/* binding */ WITNESSES_MOST),
-/* harmony export */   ax: () => (/* binding */ TYPICAL_RESTORE),
-/* harmony export */   c_: () => (/* binding */ PITR_DAYS),
-/* harmony export */   cd: () => (/* binding */ OUTPUT_BUDGET),
-/* harmony export */   dp: () => (/* binding */ BACKUP_SPREAD),
-/* harmony export */   ex: () => (/* binding */ STREAM_CAUGHT_UP),
-/* harmony export */   gF: () => (/* binding */ WITNESS_BYTES),
-/* harmony export */   jy: () => (/* binding */ CREATING_COUNTS_FOR),
-/* harmony export */   o$: () => (/* binding */ DRILL_STUCK_AFTER),
-/* harmony export */   p8: () => (/* binding */ EPSILON),
-/* harmony export */   pm: () => (/* binding */ SUMMARY_BUDGET),
-/* harmony export */   r5: () => (/* binding */ CLOCK_SKEW_NOTICE),
-/* harmony export */   tM: () => (/* binding */ THROTTLE),
-/* harmony export */   tP: () => (/* binding */ WITNESS_GAP),
-/* harmony export */   wB: () => (/* binding */ SCAN),
-/* harmony export */   xp: () => (/* binding */ STREAM_EMPTY_FOR)
-/* harmony export */ });
-/* unused harmony exports REPLAY_MARGIN, COPY_EMPTY_FOR, REPLAY_BATCH, SETTLE, COMPARE */
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(588);
-/** Every figure that decides something, with its reason. `semantics.md` names the rules; [?] marks what no document states. */
-
-/** A stream record stamped `a` was committed in [a−ε, a+1 s+ε]. [?] */
-const EPSILON = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
-/** A stream keeps its records for 24 h (developer guide); what is read with an hour to spare cannot have been trimmed. */
-const STREAM_READ_WITHIN = 23 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
-/**
- * An open shard is read past a moment once it showed a later record, or nothing for this long. No document bounds how late
- * a record becomes visible. [?]
- */
-const STREAM_EMPTY_FOR = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
-/** The same for a reader that comes back: nothing for this long is caught up for now. [?] */
-const STREAM_CAUGHT_UP = 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
-/** A backup asked for at T holds all from before T−60 s and nothing from after T+60 s (CreateBackup's documentation). */
-const BACKUP_SPREAD = 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
-/** A runner whose clock is further off than this is told so. */
-const CLOCK_SKEW_NOTICE = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
-/** Due: age ≥ every − min(10 %, 2 h), so that a daily job with jitter never skips a day. */
-const DUE_SLACK = { share: 0.1, most: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp };
-/** Overdue: age > every + max(25 %, 2 h): a late schedule is normal, a missed one is not. */
-const OVERDUE_SLACK = { share: 0.25, least: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp };
-/** More than this share and more than this many deletes of a series in one run need `allow: mass-delete`. */
-const MASS_DELETE = { share: 0.3, count: 3 };
-/** A series shrank when the newest holds under half of the last proved items, or half of the backups last seen are left. */
-const SHRUNK_SHARE = 0.5;
-/** A drill that no run could finish for this long is red; the longest restores documented take hours. */
-const DRILL_STUCK_AFTER = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
-/** A drill that failed or was inconclusive is tried again after this long, or after its `every` when that is shorter. */
-const DRILL_RETRY_AFTER = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
-/** A series of a table that is gone has no next backup: what a drill set free of it goes after this long. */
-const DRILL_FREES_AFTER = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
-/** A backup still CREATING after this long no longer counts as the one that was due; backups are made in seconds to minutes. */
-const CREATING_COUNTS_FOR = 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
-/** A copy that is not finished by then is given up: what it holds would have been read a day apart. */
-const COPY_RESUMED_FOR = 23 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
-/** A `copy` out of a backup that is a table keeps it that long when it does not end: one that was given up is not to keep it for ever [?]. */
-const COPY_READS_FOR = 7 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
-/** How long a restore takes when none of the table was measured yet: 95 % end within it (developer guide). */
-const TYPICAL_RESTORE = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
-/**
- * Witnesses are read this long before a backup is asked for and this long after it was: what a backup leaves undefined, and
- * five seconds for clocks of whole seconds.
- */
-const WITNESS_GAP = BACKUP_SPREAD + EPSILON;
-/** The witnesses of a backup are one item of the ledger, and an item holds 400 KB: room for everything around them. */
-const WITNESS_BYTES = 300 * 1024;
-/** More than this many witnesses with short keys do not fit into those bytes, so no more are read. */
-const WITNESSES_MOST = 2_500;
-/** The lease: expiry, heartbeat. */
-const LEASE = { expires: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY, heartbeat: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2 };
-/** Replay skips what is stamped this much before the scan began: stamps, clocks and answers under way are never off so far. */
-const REPLAY_MARGIN = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
-/** A copy is caught up once every shard showed nothing for this long (semantics.md, "Copy that follows" 6). [?] */
-const COPY_EMPTY_FOR = 10 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
-/** Stream records gathered before they are written: what is collapsed to the last per key, and written again after a kill. */
-const REPLAY_BATCH = { keys: 2_500, bytes: 16 * 1024 * 1024 };
-/** Differing keys that are looked at again at a time, and how often: one that is right is found so at the first or second look. */
-const SETTLE = { keys: 10_000, rounds: 5 };
-/** Most of a provisioned table's read capacity that a copy takes when nobody says: the rest is its users'. */
-const SOURCE_SHARE = 0.5;
-/** Point-in-time recovery: the service's bounds for RecoveryPeriodInDays. */
-const PITR_DAYS = { min: 1, max: 35 };
-/** The latest restorable second trails now by about this much (developer guide). */
-const PITR_LAG = 300 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
-/** Calls a second that we allow ourselves, below the published ListBackups 5, Describe 10, Delete 10, Create 50. */
-const PACE = {
-    ListBackups: 3,
-    DescribeBackup: 7,
-    DeleteBackup: 7,
-    CreateBackup: 20,
-    DescribeContinuousBackups: 7,
-    ListTagsOfResource: 7,
-    DescribeTable: 40,
-    DescribeStream: 7,
-    UpdateTable: 2,
-    UpdateContinuousBackups: 5,
-    TagResource: 5,
-};
-/** After throttling: first and longest pause, when the rate rises again, and when nothing but throttling is given up. */
-const THROTTLE = {
-    first: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2 / 10,
-    most: 20 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2,
-    recoverAfter: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2,
-    giveUpAfter: 10 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY,
-};
-/**
- * Scans: readers side by side, most readers when some prove slow, a segment's size (some tens of pages, so that the slowest is
- * not waited for long), and how much slower than the usual page a slow one is.
- */
-const SCAN = { readers: 8, readersMost: 32, segmentBytes: 32 * 1024 * 1024, segmentsMost: 4096, slow: 4 };
-/** Batch writes: the service's 25 requests and 16 MB (BatchWriteItem), the latter with room for what stands around the items. */
-const BATCH = { items: 25, bytes: 15 * 1024 * 1024, writers: 4 };
-/** Comparisons: differences named by default, and keys read again on both sides before they are called different. */
-const COMPARE = { show: 100, reread: 10_000 };
-/** Keys that the stream does not explain: how many are shown, and read again before they are believed. */
-const EXPLAIN = { show: 10, reread: 1_000 };
-/** Largest policy file, bytes, and deepest nesting: beyond them the YAML parser itself is the danger. */
-const POLICY_LIMITS = { bytes: 1024 * 1024, depth: 32 };
-/** GitHub drops a step's summary whole above 1 MiB; we stay under with room for what others wrote. */
-const SUMMARY_BUDGET = 1000 * 1024;
-/** GitHub shows 10 annotations per level and step; the tenth is ours, with the count. */
-const ANNOTATION_LIMIT = 9;
-/** All outputs of a job share 1 MB. */
-const OUTPUT_BUDGET = 250 * 1024;
-
-
-/***/ }),
-
-/***/ 1053:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ errorLines),
-/* harmony export */   y: () => (/* binding */ UserError)
-/* harmony export */ });
-/** Errors that are for people. */
-/** A failure that the user can act on: it is printed as its parts, never with a stack. */
-class UserError extends Error {
-    parts;
-    exit;
-    constructor(parts) {
-        super(parts.what, parts.cause === undefined ? undefined : { cause: parts.cause });
-        this.name = 'UserError';
-        this.parts = parts;
-        this.exit = parts.exit ?? 1;
+        case 'enable-pitr':
+        case 'change-pitr':
+            return [{ ...view, pitr: { enabled: true, days: step.days } }];
+        case 'disable-pitr':
+            return [{ ...view, pitr: { enabled: false } }];
+        case 'enable-deletion-protection':
+            return [{ ...view, deletionProtection: true }];
+        case 'disable-deletion-protection':
+            return [{ ...view, deletionProtection: false }];
+        default:
+            return [view];
     }
 }
-/** The lines to print for an error: its parts, each on a line of its own. */
-function errorLines(error) {
-    const { what, where, means, next } = error.parts;
-    return [
-        where ? `${where}: ${what}` : what,
-        ...(means ? [`what it means: ${means}`] : []),
-        ...(next ? [`what to do: ${next}`] : []),
-    ];
-}
 
+// EXTERNAL MODULE: ./lib/report/restore-command.js
+var restore_command = __nccwpck_require__(1012);
+;// CONCATENATED MODULE: ./lib/report/after-run.js
 
-/***/ }),
-
-/***/ 3523:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ globCovers),
-/* harmony export */   k: () => (/* binding */ matchesGlob)
-/* harmony export */ });
-/** Globs over table names: `*` stands for any text, `?` for one character, everything else for itself. */
-/** @returns whether the glob matches the whole name. Time is bounded by the product of the two lengths. */
-function matchesGlob(glob, name) {
-    return covers(glob, name, (pattern, character) => pattern === '?' || pattern === character);
-}
-/**
- * Whether every name that `later` matches is surely matched by `earlier`. Sound, not complete: `false` may only mean that
- * it is not obvious.
- */
-function globCovers(earlier, later) {
-    // A later `*` stands for any text, so only an earlier `*` may answer for it; `?` needs a wildcard too.
-    return covers(normalised(earlier), normalised(later), (pattern, symbol) => {
-        return pattern === '?' ? symbol !== '*' : pattern === symbol;
-    });
-}
-/** Greedy matching with one point of return: when a later part fails, the last `*` takes one symbol more. */
-function covers(pattern, text, answers) {
-    let p = 0;
-    let t = 0;
-    let star = -1;
-    let taken = 0;
-    while (t < text.length) {
-        if (pattern[p] === '*') {
-            star = p++;
-            taken = t;
-        }
-        else if (p < pattern.length && answers(pattern[p], text[t])) {
-            p++;
-            t++;
-        }
-        else if (star >= 0) {
-            p = star + 1;
-            t = ++taken;
-        }
-        else
-            return false;
-    }
-    while (pattern[p] === '*')
-        p++;
-    return p === pattern.length;
-}
-/** `*?*` and `?*` match the same names: the question marks go first, then one star. */
-function normalised(glob) {
-    return glob.replace(/[*?]{2,}/g, (run) => {
-        const single = run.replaceAll('*', '');
-        return run.includes('*') ? `${single}*` : single;
-    });
-}
-
-
-/***/ }),
-
-/***/ 1133:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cl: () => (/* binding */ ROLE_TAG),
-/* harmony export */   Df: () => (/* binding */ parseBackupName),
-/* harmony export */   FX: () => (/* binding */ OWNER_TAG),
-/* harmony export */   JY: () => (/* binding */ parseThrowAwayName),
-/* harmony export */   Qb: () => (/* binding */ TRIGGERS),
-/* harmony export */   R8: () => (/* binding */ DRILL_TAG),
-/* harmony export */   Ri: () => (/* binding */ OWN_TAGS),
-/* harmony export */   Z0: () => (/* binding */ drillTableName),
-/* harmony export */   aw: () => (/* binding */ backupName),
-/* harmony export */   lO: () => (/* binding */ copyTableOf),
-/* harmony export */   vA: () => (/* binding */ copyTableName),
-/* harmony export */   xv: () => (/* binding */ COPY_TAG),
-/* harmony export */   yd: () => (/* binding */ cutTo)
-/* harmony export */ });
-/* unused harmony export NO_POLICY */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(588);
-/** The names that dynadrill gives to what it creates, and how they are read back. Ownership rests on these parsers. */
-
-
-const TRIGGERS = ['scheduled', 'deploy', 'manual'];
-/** Longest table name the service takes (CreateTable, `TableName`). */
-const TABLE_NAME_MAX = 255;
-/** A run or drill id: short enough to read aloud, long enough not to meet another. */
-const ID = '[a-z0-9]{6,32}';
-/** A policy's name has no dot, so `prod` can never own what `prod.eu` made. */
-const POLICY = '[a-z0-9-]{1,32}';
-/** `prod.scheduled.20261122T120000Z-k3x9ab`: policy, trigger, UTC stamp, run. */
-function backupName(name) {
-    return `${name.policy}.${name.trigger}.${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .compactStamp */ .nd)(name.at)}-${name.run}`;
-}
-/** Reads a backup's name. @returns `undefined` unless it parses whole as one of ours (of whatever policy). */
-function parseBackupName(text) {
-    const m = new RegExp(`^(${POLICY})\\.(${TRIGGERS.join('|')})\\.(\\d{8}T\\d{6}Z)-(${ID})$`).exec(text);
-    if (!m)
-        return undefined;
-    const at = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCompactStamp */ .o3)(m[3]);
-    if (at === undefined)
-        return undefined;
-    return { policy: m[1], trigger: m[2], at, run: m[4] };
-}
-/** `prod.drill.orders.k3x9ab`: where a drill restores to. A long source name is cut and ends in a hash. */
-function drillTableName(policy, table, id) {
-    return throwAwayName(policy, 'drill', table, id);
-}
-/** `prod.copy.orders.k3x9ab`: the table that is a backup. */
-function copyTableName(policy, table, id) {
-    return throwAwayName(policy, 'copy', table, id);
-}
-/** The table that a backup's ARN names when the backup is a copy; `undefined` for the service's own backups. */
-function copyTableOf(arn) {
-    return /^[^/]*:table\/([^/]+)$/.exec(arn)?.[1];
-}
-/** Reads the name of a drill or copy table. @returns `undefined` unless it parses whole. */
-function parseThrowAwayName(text) {
-    const m = new RegExp(`^(${POLICY})\\.(drill|copy)\\.[a-zA-Z0-9_.-]+\\.(${ID})$`).exec(text);
-    if (!m)
-        return undefined;
-    return { policy: m[1], kind: m[2], id: m[3] };
-}
-function throwAwayName(policy, kind, table, id) {
-    const room = TABLE_NAME_MAX - `${policy}.${kind}..${id}`.length;
-    return `${policy}.${kind}.${cutTo(table, room)}.${id}`;
-}
-/** Cuts a name to `room` characters; a cut name ends in `-` and eight hex digits of its SHA-256, so two never meet. */
-function cutTo(name, room) {
-    if (name.length <= room)
-        return name;
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(name).digest('hex').slice(0, 8);
-    return `${name.slice(0, room - 9)}-${hash}`;
-}
-/** What the keys of all our tags begin with. */
-const OWN_TAGS = 'dynadrill:';
-/** The tag that every table of ours carries: its value is the policy's name. */
-const OWNER_TAG = 'dynadrill:policy';
-/** What a table of ours is for: `ledger`, `drill` or `copy`. */
-const ROLE_TAG = 'dynadrill:role';
-/** The drill that a drill table belongs to. */
-const DRILL_TAG = 'dynadrill:drill';
-/** The copy that a copied table belongs to. */
-const COPY_TAG = 'dynadrill:copy';
-/** Owner of what a copy without a policy makes: no policy can be called so. */
-const NO_POLICY = 'dynadrill.copy';
-
-
-/***/ }),
-
-/***/ 9711:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J8: () => (/* binding */ METHODS),
-/* harmony export */   LT: () => (/* binding */ isOwnPolicy),
-/* harmony export */   cg: () => (/* binding */ ALLOW),
-/* harmony export */   eZ: () => (/* binding */ namesOf)
-/* harmony export */ });
-/** The names under which a policy owns things: its own, then its former ones. */
-function namesOf({ name, formerly }) {
-    return [name, ...formerly];
-}
-/** Whether what bears the name of a policy, whole, is this one's. */
-function isOwnPolicy(name, policy) {
-    return namesOf(policy).includes(name);
-}
-const METHODS = ['on-demand', 'copy'];
-/** What a person must allow in so many words before it is done. */
-const ALLOW = ['mass-delete', 'shorten-pitr', 'disable-protection', 'remove-replica', 'without-ledger'];
-
-
-/***/ }),
-
-/***/ 4568:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ REGIONS)
-/* harmony export */ });
-/** Regions of the `aws` and `aws-us-gov` partitions with DynamoDB, as of 2026-11; used to catch typing errors only. */
-const REGIONS = [
-    'af-south-1',
-    'ap-east-1',
-    'ap-east-2',
-    'ap-northeast-1',
-    'ap-northeast-2',
-    'ap-northeast-3',
-    'ap-south-1',
-    'ap-south-2',
-    'ap-southeast-1',
-    'ap-southeast-2',
-    'ap-southeast-3',
-    'ap-southeast-4',
-    'ap-southeast-5',
-    'ap-southeast-6',
-    'ap-southeast-7',
-    'ca-central-1',
-    'ca-west-1',
-    'cn-north-1',
-    'cn-northwest-1',
-    'eu-central-1',
-    'eu-central-2',
-    'eu-north-1',
-    'eu-south-1',
-    'eu-south-2',
-    'eu-west-1',
-    'eu-west-2',
-    'eu-west-3',
-    'il-central-1',
-    'me-central-1',
-    'me-south-1',
-    'mx-central-1',
-    'sa-east-1',
-    'us-east-1',
-    'us-east-2',
-    'us-gov-east-1',
-    'us-gov-west-1',
-    'us-west-1',
-    'us-west-2',
-];
-
-
-/***/ }),
-
-/***/ 588:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E9: () => (/* binding */ parseDuration),
-/* harmony export */   KH: () => (/* binding */ iso),
-/* harmony export */   V8: () => (/* binding */ WEEK),
-/* harmony export */   Z2: () => (/* binding */ SECOND),
-/* harmony export */   a3: () => (/* binding */ formatDuration),
-/* harmony export */   ap: () => (/* binding */ fromIso),
-/* harmony export */   d_: () => (/* binding */ DAY),
-/* harmony export */   dp: () => (/* binding */ HOUR),
-/* harmony export */   l5: () => (/* binding */ policyDuration),
-/* harmony export */   nd: () => (/* binding */ compactStamp),
-/* harmony export */   o3: () => (/* binding */ parseCompactStamp),
-/* harmony export */   pY: () => (/* binding */ MINUTE)
-/* harmony export */ });
-/** Instants and durations as the rest of the code passes them around. All arithmetic is on whole milliseconds, UTC. */
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const WEEK = 7 * DAY;
-const UNITS = { s: SECOND, m: MINUTE, h: HOUR, d: DAY, w: WEEK };
-/**
- * Parses `15m`, `6h`, `7d`, `4w`, `5s`.
- * @returns milliseconds, or `undefined` when the text is not one whole number followed by one unit.
- */
-function parseDuration(text) {
-    const match = /^(\d{1,6})([smhdw])$/.exec(text);
-    if (!match)
-        return undefined;
-    return Number(match[1]) * UNITS[match[2]];
-}
-/**
- * Writes a duration for people, at most two units: `45s`, `12m`, `1h 30m`, `3d 4h`, `0s`.
- * @param ms milliseconds; negative durations are written with a leading `-`.
- */
-function formatDuration(ms) {
-    if (ms < 0)
-        return `-${formatDuration(-ms)}`;
-    if (ms > 0 && ms < SECOND)
-        return '<1s';
-    const seconds = Math.round(ms / SECOND);
-    const parts = [
-        [Math.floor(seconds / 86_400), 'd'],
-        [Math.floor(seconds / 3_600) % 24, 'h'],
-        [Math.floor(seconds / 60) % 60, 'm'],
-        [seconds % 60, 's'],
-    ];
-    const first = parts.findIndex(([n]) => n > 0);
-    if (first < 0)
-        return '0s';
-    return parts
-        .slice(first, first + 2)
-        .filter(([n]) => n > 0)
-        .map(([n, unit]) => `${n}${unit}`)
-        .join(' ');
-}
-/** Writes a duration as the policy file does: the largest unit that divides it (`35d`, `90m`). */
-function policyDuration(ms) {
-    for (const unit of ['w', 'd', 'h', 'm', 's']) {
-        const size = UNITS[unit];
-        if (ms >= size && ms % size === 0)
-            return `${ms / size}${unit}`;
-    }
-    return `${Math.round(ms / SECOND)}s`;
-}
-/** Writes an instant as `2026-11-22T12:00:00Z`; milliseconds are cut. */
-function iso(at) {
-    return `${new Date(at).toISOString().slice(0, 19)}Z`;
-}
-/** Reads what {@link iso} writes (or any ISO 8601 instant). @returns NaN when it is none. */
-function fromIso(text) {
-    return Date.parse(text);
-}
-/** Writes the compact UTC stamp that names carry: `20261122T120000Z`. */
-function compactStamp(at) {
-    return iso(at).replace(/[-:]/g, '');
-}
-/** Reads a compact UTC stamp. @returns `undefined` unless it is a real instant that writes back to the same text. */
-function parseCompactStamp(text) {
-    const m = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(text);
-    if (!m)
-        return undefined;
-    const at = Date.UTC(+m[1], +m[2] - 1, +m[3], +m[4], +m[5], +m[6]);
-    return compactStamp(at) === text ? at : undefined;
-}
-
-
-/***/ }),
-
-/***/ 9344:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ counted),
-/* harmony export */   z: () => (/* binding */ grouped)
-/* harmony export */ });
-/** Counts for people. */
-/** `1 item`, `135,233 items`. */
-function counted(count, noun) {
-    return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-/** A whole number with its thousands set apart: `135,233`. */
-function grouped(count) {
-    return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-
-/***/ }),
-
-/***/ 9611:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   au: () => (/* binding */ didYouMean),
-/* harmony export */   pA: () => (/* binding */ nearest)
-/* harmony export */ });
-/* unused harmony export editDistance */
-/** "Did you mean …": the nearest of a few known words. */
-/** @returns the candidate that a typing error, other case or `_` for `-` makes of `word`, or `undefined`. */
-function nearest(word, candidates) {
-    const wanted = plain(word);
-    const allowed = Math.min(3, Math.floor(wanted.length / 3) + 1);
-    let best;
-    for (const candidate of candidates) {
-        if (Math.abs(candidate.length - wanted.length) > allowed)
-            continue;
-        const distance = editDistance(wanted, plain(candidate));
-        if (distance <= allowed && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
-            best = { candidate, distance };
-    }
-    return best?.candidate;
-}
-/** A sentence to append to a message, or nothing. */
-function didYouMean(word, candidates) {
-    const candidate = nearest(word, candidates);
-    return candidate === undefined ? '' : ` Did you mean \`${candidate}\`?`;
-}
-/** `maxLag`, `max_lag` and `MAX-LAG` are all `max-lag` with another taste. */
-function plain(word) {
-    return word
-        .slice(0, 64)
-        .replace(/([a-z])([A-Z])/g, '$1-$2')
-        .replace(/[_ ]/g, '-')
-        .toLowerCase();
-}
-/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
-function editDistance(a, b) {
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, i) => i);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const same = a[i - 1] === b[j - 1] ? 0 : 1;
-            row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
-            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-            if (swapped)
-                row[j] = Math.min(row[j], before[j - 2] + 1);
-        }
-        before = last;
-        last = row;
-    }
-    return last[b.length];
-}
-
-
-/***/ }),
-
-/***/ 7588:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mj: () => (/* binding */ surelyShadows),
-/* harmony export */   Wy: () => (/* binding */ labelOf),
-/* harmony export */   cy: () => (/* binding */ entryFor)
-/* harmony export */ });
-/* harmony import */ var _model_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3523);
-/** Which entry of the policy governs a table. The first entry that matches wins. */
-
-/**
- * @param table its tags may be absent when nothing read them; then entries that select by tags do not match.
- * @returns the first entry that matches, or `undefined` when none does.
- */
-function entryFor(policy, table) {
-    return policy.entries.find(({ selector }) => selects(selector, table));
-}
-function selects(selector, table) {
-    if (selector.kind === 'name')
-        return selector.name === table.name;
-    if (selector.kind === 'match')
-        return (0,_model_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesGlob */ .k)(selector.glob, table.name);
-    return hasTags(table.tags ?? {}, selector.tags);
-}
-function hasTags(tags, wanted) {
-    return Object.entries(wanted).every(([key, value]) => Object.hasOwn(tags, key) && tags[key] === value);
-}
-/** Whether no table can reach `later` because `earlier`, which stands before it, surely matches it first. */
-function surelyShadows(earlier, later) {
-    if (earlier.kind === 'match' && /^\*+$/.test(earlier.glob))
-        return true;
-    if (earlier.kind === 'tags')
-        return later.kind === 'tags' && hasTags(later.tags, earlier.tags);
-    if (later.kind === 'tags')
-        return false;
-    if (earlier.kind === 'name')
-        return later.kind === 'name' ? earlier.name === later.name : earlier.name === later.glob;
-    return later.kind === 'name' ? (0,_model_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesGlob */ .k)(earlier.glob, later.name) : (0,_model_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globCovers */ .f)(earlier.glob, later.glob);
-}
-/** The selector as a person would say it. */
-function labelOf(selector) {
-    if (selector.kind === 'name')
-        return selector.name;
-    if (selector.kind === 'match')
-        return selector.glob;
-    const tags = Object.entries(selector.tags).map(([key, value]) => `${key}=${value}`);
-    return `tags ${tags.join(', ')}`;
-}
-
-
-/***/ }),
-
-/***/ 4012:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BL: () => (/* binding */ TABLE_NAME),
-/* harmony export */   D3: () => (/* binding */ TABLE_NAME_WORDS),
-/* harmony export */   UN: () => (/* binding */ GLOB_CHARACTERS)
-/* harmony export */ });
-/** Table names as the service takes them (CreateTable, `TableName`). */
-const TABLE_NAME = /^[a-zA-Z0-9_.-]{3,255}$/;
-const TABLE_NAME_WORDS = '3 to 255 of `a-z`, `A-Z`, `0-9`, `_`, `.` and `-`';
-/** The same characters and the two wildcards. */
-const GLOB_CHARACTERS = /^[a-zA-Z0-9_.*?-]{1,255}$/;
-
-
-/***/ }),
-
-/***/ 4412:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FP: () => (/* binding */ hasBadVerdict),
-/* harmony export */   kr: () => (/* binding */ tableAfterRun),
-/* harmony export */   qR: () => (/* binding */ hasConcluded),
-/* harmony export */   t_: () => (/* binding */ markDeleted),
-/* harmony export */   we: () => (/* binding */ drillsOf)
-/* harmony export */ });
-/* harmony import */ var _model_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(588);
-/* harmony import */ var _recovery_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(699);
-/* harmony import */ var _restore_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1012);
 
 
 
@@ -43810,10 +45199,11 @@ function tableAfterRun(table, attempts, run) {
     const backups = backupsAfter(table, attempts);
     const pitr = pitrAfter(table.pitr, attempts);
     const drills = drillsAfter(table.drills, attempts);
-    const newest = (0,_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .newestGood */ .an)(backups);
+    const replicas = replicasAfter(table.replicas, attempts);
+    const newest = (0,recovery/* newestGood */.an)(backups);
     // A window that this run opened holds nothing yet, so only one that was there before counts.
-    const window = pitr?.enabled ? (0,_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .restorableWindow */ .MU)(table.pitr, run.observedAt) : undefined;
-    const point = (0,_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .recoveryPoint */ .ii)(newest, window, run.now, table.objectives.recoveryPointMs);
+    const window = pitr?.enabled ? (0,recovery/* restorableWindow */.MU)(table.pitr, run.observedAt) : undefined;
+    const point = (0,recovery/* recoveryPoint */.ii)(newest, window, run.now, table.objectives.recoveryPointMs);
     const command = commandFor(table.table, point.by, backups, run);
     return {
         ...table,
@@ -43821,6 +45211,7 @@ function tableAfterRun(table, attempts, run) {
         backups,
         ...(table.schedule ? { schedule: scheduleAfter(table.schedule, attempts) } : {}),
         ...(drills ? { drills } : {}),
+        ...(replicas ? { replicas } : {}),
         recoveryPoint: point,
         ...(newest
             ? {
@@ -43828,12 +45219,12 @@ function tableAfterRun(table, attempts, run) {
                     arn: newest.arn,
                     name: newest.name,
                     at: newest.createdAt,
-                    ageMs: Math.max(0, run.now - (0,_model_time_js__WEBPACK_IMPORTED_MODULE_0__/* .fromIso */ .ap)(newest.createdAt)),
+                    ageMs: Math.max(0, run.now - (0,time/* fromIso */.ap)(newest.createdAt)),
                 },
             }
             : {}),
         counts: countsAfter(backups, attempts),
-        recoveryTime: (0,_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .recoveryTime */ .DG)(drills, table.objectives.recoveryTimeMs),
+        recoveryTime: (0,recovery/* recoveryTime */.DG)(drills, table.objectives.recoveryTimeMs),
         ...(command ? { restoreCommand: command } : {}),
     };
 }
@@ -43907,7 +45298,8 @@ function scheduleAfter(schedule, attempts) {
 function pitrAfter(before, attempts) {
     let pitr = before;
     for (const { step, outcome } of attempts) {
-        if (outcome?.result !== 'done')
+        // A replica has a point-in-time recovery of its own.
+        if (outcome?.result !== 'done' || ('region' in step && step.region !== undefined))
             continue;
         if (step.kind === 'enable-pitr')
             pitr = { enabled: true, days: step.days };
@@ -43966,11 +45358,12 @@ function countsAfter(backups, attempts) {
 }
 /** The command for the newest state; a foreign backup is better than nothing when there is nothing of ours. */
 function commandFor(table, by, backups, run) {
-    const where = { table, region: run.region, ...(run.endpoint ? { endpoint: run.endpoint } : {}) };
+    const { region, policy, endpoint } = run;
+    const where = { table, region, policy, ...(endpoint ? { endpoint } : {}) };
     if (by === 'point-in-time')
-        return (0,_restore_command_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreCommand */ .O)({ ...where, from: { kind: 'point-in-time' } });
-    const backup = (0,_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .newestGood */ .an)(backups) ?? backups.find(_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .isGood */ .Kg);
-    return backup && (0,_restore_command_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreCommand */ .O)({ ...where, from: { kind: 'backup', arn: backup.arn } });
+        return (0,restore_command/* restoreCommand */.Od)({ ...where, from: { kind: 'point-in-time' } });
+    const backup = (0,recovery/* newestGood */.an)(backups) ?? backups.find(recovery/* isGood */.Kg);
+    return backup && (0,restore_command/* restoreCommand */.Od)({ ...where, from: { kind: 'backup', arn: backup.arn } });
 }
 
 
@@ -44229,7 +45622,7 @@ function drillCell(table, now) {
 /* harmony export */   HZ: () => (/* binding */ drillSection),
 /* harmony export */   Tj: () => (/* binding */ lossLines)
 /* harmony export */ });
-/* harmony import */ var _after_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4412);
+/* harmony import */ var _after_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7775);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
 /* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3357);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5402);
@@ -44458,6 +45851,85 @@ function clock(at) {
 
 /***/ }),
 
+/***/ 6301:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AU: () => (/* binding */ fenceWarning),
+/* harmony export */   Pv: () => (/* binding */ fenceLines),
+/* harmony export */   Vh: () => (/* binding */ fencePhrase),
+/* harmony export */   hn: () => (/* binding */ fenceTriggers),
+/* harmony export */   nD: () => (/* binding */ fenceSection)
+/* harmony export */ });
+/* harmony import */ var _model_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(588);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5402);
+/* harmony import */ var _section_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4981);
+
+
+
+
+/** Said wherever somebody may read only one line; `undefined` when it is safe to deploy, or when there is no fence. */
+function fenceWarning({ safeToDeploy, safeInMs }) {
+    if (safeToDeploy === undefined || safeInMs === undefined)
+        return undefined;
+    const left = (0,_model_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(Math.ceil(safeInMs / 1_000) * 1_000);
+    return `Not safe to deploy for another ${left}: until ${safeToDeploy} the backups may hold what is written by the deploy. \`fence: strict\` waits it out.`;
+}
+/** What each rollback is refused without, a sentence a table; best known long before it is needed. */
+function fenceTriggers({ tables }) {
+    return tables.flatMap(({ table, rollback }) => rollback?.triggers
+        ? [
+            `The rollback of ${table} needs \`accept-triggers: true\` and is refused without it: the table has a ${rollback.triggers.join(' and a ')}, and whatever reads that sees every item that is written back. Once you know that it may, write that line in the step that rolls ${table} back.`,
+        ]
+        : []);
+}
+/** For the headline: nothing from outside. */
+function fencePhrase(fence) {
+    if (fence.safeToDeploy === undefined)
+        return 'no fence';
+    if (fence.safeInMs === undefined)
+        return `safe to deploy since ${fence.safeToDeploy}`;
+    return `NOT safe to deploy before ${fence.safeToDeploy}`;
+}
+/** The part of the summary; nothing when the run took no fence. */
+function fenceSection(fence, detail) {
+    if (fence?.holdsAllBefore === undefined || fence.safeToDeploy === undefined)
+        return _section_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING */ .K$;
+    const warning = fenceWarning(fence);
+    const { shown, leftOut } = (0,_section_js__WEBPACK_IMPORTED_MODULE_2__/* .capped */ .uo)(commandsOf(fence), detail.restores, 'rollback commands');
+    const rollback = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .folded */ .TM)(`How to roll back (${fence.tables.length})`, (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .fence */ .EU)('bash', shown.join('\n')));
+    return (0,_section_js__WEBPACK_IMPORTED_MODULE_2__/* .section */ .uW)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .paragraphs */ .qN)(`### Fence (${fence.mode})`, warning === undefined ? undefined : `⚠️ **${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(warning)}**`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)([
+        ...momentLines(fence.holdsAllBefore, fence.safeToDeploy, (at) => `**${at}**`),
+        ...fence.limits.map((line) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(line)),
+    ]), shown.length === 0 ? undefined : rollback), leftOut);
+}
+/** The lines of the terminal; none when the run took no fence. */
+function fenceLines(fence, paint) {
+    if (fence?.holdsAllBefore === undefined || fence.safeToDeploy === undefined)
+        return [];
+    const warning = fenceWarning(fence);
+    return [
+        ...(warning === undefined ? [] : [paint('yellow', `! ${warning}`)]),
+        ...momentLines(fence.holdsAllBefore, fence.safeToDeploy, (at) => paint('bold', at)),
+        ...fence.limits.map((line) => paint('dim', (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(line))),
+        'To roll back:',
+        ...commandsOf(fence).map((command) => `  ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(command)}`),
+    ];
+}
+function momentLines(holds, safe, strong) {
+    return [
+        `Every backup holds all that was written before ${strong(holds)}.`,
+        `No backup holds anything that is written from ${strong(safe)} on: from then on it is safe to deploy.`,
+    ];
+}
+function commandsOf({ tables }) {
+    return tables.flatMap(({ rollback }) => (rollback ? [rollback.command] : []));
+}
+
+
+/***/ }),
+
 /***/ 9641:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -44476,6 +45948,10 @@ function lacksBackup(table) {
 function lacksDrill(table) {
     return table.unprotected === undefined && table.drills !== undefined && table.drills.last === undefined;
 }
+/** Whether the policy wants a replica of the table that does not stand. */
+function lacksReplica({ replicas = [] }) {
+    return replicas.some(({ rule, status }) => rule === 'present' && status !== 'ACTIVE');
+}
 /** One phrase for each kind of thing that is not there yet, with how many tables lack it; none when everything is. */
 function gapPhrases(report) {
     const unset = new Set(report.steps.flatMap(({ step, outcome }) => (outcome?.result === 'done' ? [] : protects(step))));
@@ -44483,6 +45959,7 @@ function gapPhrases(report) {
         phrase(report.tables.filter(lacksBackup).length, 'no backup yet'),
         phrase(report.tables.filter(lacksDrill).length, 'no drill yet'),
         phrase(unset.size, 'settings that are still to be made'),
+        phrase(report.tables.filter(lacksReplica).length, 'a replica that is not there yet'),
     ].filter((text) => text !== '');
 }
 /** The table to which the step would give protection that it does not have. */
@@ -44591,27 +46068,117 @@ function recoveryTime(drills, objectiveMs) {
 
 /***/ }),
 
+/***/ 2958:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ replicaRows),
+/* harmony export */   l: () => (/* binding */ REPLICA_COLUMNS)
+/* harmony export */ });
+/* harmony import */ var _model_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9344);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8191);
+
+
+/** The order of the columns, and their heads. */
+const REPLICA_COLUMNS = [
+    'state',
+    'lag',
+    'probe, there and back',
+    'limit',
+    'point in time',
+    'protection',
+];
+/** Those with problems first, else by table and Region as they come. */
+function replicaRows(report) {
+    const lags = lagsOf(report);
+    const rows = report.tables.flatMap(({ table, replicas = [] }) => replicas.map((view) => rowOf(table, view, lags.get(`${table} ${view.region}`))));
+    const rank = { problem: 0, warning: 1, fine: 2 };
+    return rows.sort((a, b) => rank[a.state] - rank[b.state]);
+}
+/** What this run measured, by table and Region. */
+function lagsOf({ steps }) {
+    return new Map(steps.flatMap(({ step, outcome }) => step.kind === 'measure-lag' && outcome?.lag ? [[`${step.table} ${step.region}`, outcome.lag]] : []));
+}
+function rowOf(table, view, found) {
+    const missed = found?.verdict === 'failed';
+    const standing = view.status === 'ACTIVE' && view.rule === 'present' && view.failure === undefined;
+    return {
+        table,
+        region: view.region,
+        state: missed ? 'problem' : standing ? 'fine' : 'warning',
+        cells: [
+            { text: stateWords(view) },
+            { text: lagWords(view, found), ...(missed ? { missed } : {}) },
+            { text: found?.probe ? `${probeWords(found.probe.out)}, ${probeWords(found.probe.back)}` : '' },
+            { text: view.maxLagMs === undefined ? '' : (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .limit */ .AB)(view.maxLagMs) },
+            { text: pitrWords(view) },
+            { text: view.deletionProtection === undefined ? '' : view.deletionProtection ? 'on' : 'off' },
+        ],
+    };
+}
+function stateWords({ status, rule, failure }) {
+    const about = { present: '', absent: 'to be removed', unnamed: 'not in the policy' }[rule];
+    const unread = failure === undefined ? '' : 'could not be read whole';
+    return [status ?? 'not there yet', about, unread].filter((part) => part !== '').join(', ');
+}
+/** What was measured in this run, else what was seen before it. */
+function lagWords({ lag }, found) {
+    const known = found ? (found.metric ?? 'no-data') : lag;
+    if (known === undefined)
+        return '';
+    if (known === 'no-data')
+        return 'no data';
+    return `${(0,_model_words_js__WEBPACK_IMPORTED_MODULE_0__/* .shortTime */ .Mj)(known.averageMs)} on average, ${(0,_model_words_js__WEBPACK_IMPORTED_MODULE_0__/* .shortTime */ .Mj)(known.maxMs)} at most`;
+}
+/** The time in which 95 % of the items were there, from when each was sent. */
+function probeWords({ sent, arrived, sync }) {
+    if (sent === 0)
+        return 'not sent';
+    return arrived < sent ? `${arrived} of ${sent} arrived` : (0,_model_words_js__WEBPACK_IMPORTED_MODULE_0__/* .shortTime */ .Mj)(sync.p95);
+}
+function pitrWords({ pitr }) {
+    if (!pitr)
+        return '';
+    return pitr.enabled ? `${pitr.days ?? 35}d` : 'off';
+}
+
+
+/***/ }),
+
 /***/ 1012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ restoreCommand)
+/* harmony export */   Od: () => (/* binding */ restoreCommand),
+/* harmony export */   WQ: () => (/* binding */ ownRestoreCommand),
+/* harmony export */   r7: () => (/* binding */ shellWord),
+/* harmony export */   tP: () => (/* binding */ restoreAgain)
 /* harmony export */ });
-/* unused harmony export shellWord */
 /* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1133);
-/** The command that a person without dynadrill would type: the AWS CLI's own restore, under a new name. A copy is copied back. */
+/** The commands that bring a table back: ours, and for the day on which the tool is missing the AWS CLI's own. */
 
 const SUFFIX = '-restored';
 /** Longest table name the service takes (RestoreTableFromBackup, `TargetTableName`). */
 const TABLE_NAME_MAX = 255;
-/** @returns one line for a POSIX shell, every argument quoted where it needs to be. */
+/**
+ * The newest state, verified and with its settings. @param from `latest`, or what `--from` takes
+ * @param gone the table's own name is free, and is the point
+ */
+function ownRestoreCommand(request, from, gone = false) {
+    const { table, policy, endpoint } = request;
+    const words = ['npx', 'dynadrill', 'restore', table, '--from', from, '--to', gone ? table : targetOf(table)];
+    const where = [...(policy ? ['--policy', policy] : []), ...(endpoint ? ['--endpoint', endpoint] : [])];
+    return [...words, ...where].map(shellWord).join(' ');
+}
+function targetOf(table) {
+    return `${(0,_model_names_js__WEBPACK_IMPORTED_MODULE_0__/* .cutTo */ .yd)(table, TABLE_NAME_MAX - SUFFIX.length)}${SUFFIX}`;
+}
+/** The AWS CLI's own restore, under a new name; a copy, which it cannot restore, by ours. @returns one line for a POSIX shell */
 function restoreCommand(request) {
-    const target = `${(0,_model_names_js__WEBPACK_IMPORTED_MODULE_0__/* .cutTo */ .yd)(request.table, TABLE_NAME_MAX - SUFFIX.length)}${SUFFIX}`;
+    const target = targetOf(request.table);
     const copy = request.from.kind === 'backup' ? (0,_model_names_js__WEBPACK_IMPORTED_MODULE_0__/* .copyTableOf */ .lO)(request.from.arn) : undefined;
-    if (copy !== undefined) {
-        const where = ['--region', request.region, ...(request.endpoint ? ['--endpoint', request.endpoint] : [])];
-        return ['npx', 'dynadrill', 'copy', copy, target, ...where].map(shellWord).join(' ');
-    }
+    if (copy !== undefined)
+        return ownRestoreCommand(request, `copy:${copy}`);
     const words = request.from.kind === 'backup'
         ? ['restore-table-from-backup', '--target-table-name', target, '--backup-arn', request.from.arn]
         : [
@@ -44630,6 +46197,243 @@ function shellWord(word) {
     if (/^[A-Za-z0-9_./:=@%+,-]+$/.test(word))
         return word;
     return `'${word.replaceAll("'", `'\\''`)}'`;
+}
+/** The line that begins a restore, and takes up the one that it began. @param where the policy’s file and the endpoint */
+function restoreAgain({ table, asked, to, region, kmsKey, ledger }, where = {}) {
+    const words = ['dynadrill', 'restore', table, '--from', asked, '--to', to];
+    const options = { region, 'kms-key': kmsKey, ledger, policy: where.policy, endpoint: where.endpoint };
+    const more = Object.entries(options).flatMap(([name, value]) => (value ? [`--${name}`, value] : []));
+    return [...words, ...more].map(shellWord).join(' ');
+}
+
+
+/***/ }),
+
+/***/ 8518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O4: () => (/* binding */ restoreFacts),
+/* harmony export */   YL: () => (/* binding */ estimateText),
+/* harmony export */   dU: () => (/* binding */ restoreHeadline),
+/* harmony export */   mH: () => (/* binding */ settingRows)
+/* harmony export */ });
+/* harmony import */ var _model_prices_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8931);
+/* harmony import */ var _model_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(588);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3357);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8191);
+/** What a restore's report says, as names and values; terminal and markdown show the same. Nothing here is escaped. */
+
+
+
+
+/** One line: what was to come back where, and how far that is. */
+function restoreHeadline({ table, target, state, result, verification }) {
+    const where = `${table} → ${target.table} (${target.region})`;
+    if (result === 'interrupted')
+        return `${where}: interrupted`;
+    if (result === 'satisfied')
+        return `${where}: restored and verified (${verification?.proof ?? 'restorable'})`;
+    switch (state) {
+        case 'none':
+            return `${where}: not begun`;
+        case 'intended':
+        case 'restoring':
+            return `${where}: still restoring`;
+        case 'verifying':
+            return `${where}: restored, not verified yet`;
+        case 'settings':
+        case 'done':
+            return verification?.verdict === 'inconclusive'
+                ? `${where}: restored, but nothing is proved of it`
+                : `${where}: restored and verified, not all of its settings`;
+        case 'failed':
+            return `${where}: not to be relied on`;
+    }
+}
+/** @returns `[name, value]`, only where there is something to say */
+function restoreFacts(report) {
+    const { origin, verification: found, estimate } = report;
+    const facts = [
+        ['restore', report.id && `${report.id}${report.resumed ? ', gone on with' : ''}`],
+        ['restored from', origin && `${origin.text}: ${origin.why}`],
+        ['recovery point', origin && `${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .when */ .z7)(origin.at)} UTC, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(origin.ageMs)} before it was asked for`],
+        ['before it began', estimate?.text],
+        ['recovery time', report.restoreMs === undefined ? undefined : (0,_model_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(report.restoreMs)],
+        ['came back', found && (0,_evidence_js__WEBPACK_IMPORTED_MODULE_2__/* .evidenceLine */ .OF)(found)],
+        [`proof ${found?.proof ?? ''}`.trim(), found?.statement],
+        ...(found ? (0,_evidence_js__WEBPACK_IMPORTED_MODULE_2__/* .bracketLine */ .nT)(found).map((line) => ['moments', line]) : []),
+        ...(found?.reasons ?? []).map((reason) => ['because', reason]),
+        ['differing', found?.examples.map(({ kind, key }) => `${kind} \`${key}\``).join(' ')],
+        ...(found?.checks ?? []).map(({ check, passed, detail }) => [
+            `check ${passed ? 'ok' : 'FAILED'}`,
+            `${check}: ${detail}`,
+        ]),
+        ['arn', report.target.arn],
+        ['settings from', mainSource(report)],
+        ['remembered in', report.ledger ?? 'nothing: it cannot be taken up by a later run'],
+    ];
+    return facts.flatMap(([name, value]) => (value ? [[name, value]] : []));
+}
+/** A restore's price and size, and how long such ones took, in a sentence. */
+function estimateText(sizeBytes, usd, typicalMs) {
+    const took = typicalMs === undefined
+        ? 'none of this table was measured yet; restores take 2 to 20 minutes as a rule, and 95 of 100 end within an hour'
+        : `such restores took ${(0,_model_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(typicalMs)}`;
+    return `about ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .bytes */ .ee)(sizeBytes)}, ${(0,_model_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .dollars */ .E)(usd, true)}; ${took}`;
+}
+/** What became of a setting, for people. */
+const RESTORED_WORDS = {
+    copied: 'put back',
+    same: 'nothing to do',
+    left: 'left out',
+    unknown: 'not known',
+    failed: 'FAILED',
+};
+/** Where most settings are from. */
+function mainSource({ settings }) {
+    const counts = new Map();
+    for (const { source } of settings)
+        if (source)
+            counts.set(source, (counts.get(source) ?? 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+/** `[setting, what became of it, value]`; where it is from only where that is not where most are from. */
+function settingRows(report) {
+    const main = mainSource(report);
+    return report.settings.map((setting) => {
+        const { detail, source } = setting;
+        const from = source === undefined || source === main ? '' : ` (from ${source})`;
+        return { setting, word: RESTORED_WORDS[setting.result], detail: `${detail}${from}` };
+    });
+}
+
+
+/***/ }),
+
+/***/ 4539:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K$: () => (/* binding */ NOTHING),
+/* harmony export */   _p: () => (/* binding */ conflictLines),
+/* harmony export */   bc: () => (/* binding */ wroteNothing),
+/* harmony export */   i4: () => (/* binding */ listLines),
+/* harmony export */   lc: () => (/* binding */ samplesOf),
+/* harmony export */   tA: () => (/* binding */ rewindFacts)
+/* harmony export */ });
+/* harmony import */ var _model_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(588);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8191);
+
+
+const ACTION_WORDS = {
+    'put-back': 'gone from the table: `put-back` writes them again',
+    revert: 'different: `revert` sets the attributes that differ back',
+    delete: 'not there at that time: `delete` deletes them',
+};
+const CONFLICT_WORDS = {
+    'changed-later': 'changed again after the window: reverting would undo that',
+    'changed-before': 'changed between the backup and the window, or `--discard-since`: reverting would undo that too; a later `--to` would not',
+    'in-origin': 'the backup holds what the window wrote; name an earlier `--to`',
+    'at-edge': 'changed within five seconds of the window’s ends; widen the window if that write was bad',
+    unexplained: 'the stream contradicts itself about them',
+    'would-expire': 'as they were, their time to live has passed: reverting would let them be deleted',
+    'too-large': 'with more attributes than a condition can name; `--force` writes them on condition of those that fit',
+    'changed-since': 'changed by somebody after the comparison',
+    busy: 'held by transactions of others, try after try',
+    unsure: 'as they should be, but the answers to their writes were lost: what somebody added to them in the moment before is only in the stream’s old images',
+};
+/** `47 changed again after the window: …`, one for each reason. */
+function conflictLines(conflicts) {
+    return Object.entries(conflicts).map(([why, n]) => `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(n)} ${CONFLICT_WORDS[why]}`);
+}
+/** `{"id":{"S":"a"}} (status, total)` */
+function sampleText({ key, attributes, why }) {
+    const names = attributes && [...attributes.slice(0, 8), ...(attributes.length > 8 ? ['…'] : [])];
+    const more = names?.join(', ') ?? why;
+    return more === undefined ? key : `${key} (${more})`;
+}
+/** Names and values, only where there is something to say. */
+function rewindFacts(report) {
+    const { list, written, verified, timings, safety, beside, estimate } = report;
+    const took = [
+        ['restore', timings.restoreMs],
+        ['compare', timings.compareMs],
+        ['backup', timings.backupMs],
+        ['write', timings.writeMs],
+        ['verify', timings.verifyMs],
+    ];
+    const facts = [
+        ['rewind', report.id && `${report.id}${report.resumed ? ', gone on with' : ''}`],
+        ['to', report.to],
+        ['items', report.selection],
+        ['estimate', report.state === 'done' ? undefined : estimate?.text],
+        [
+            'compared',
+            list &&
+                `${list.at}; ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(list.counts.same, 'item')} looked at as they should be${list.records === undefined ? '' : `, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(list.records, 'stream record')} read`}`,
+        ],
+        ['backup from before', safety && `${safety.name}, ${safety.at}`],
+        [
+            'written',
+            written &&
+                `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(written['put-back'])} put back, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(written.revert)} reverted, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(written.delete)} deleted${written.already > 0 ? `, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(written.already)} were so already` : ''}${written.expired > 0 ? `, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(written.expired)} had expired by then and stay dead` : ''}${written.forced > 0 ? `, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(written.forced)} of them on condition of only some attributes` : ''}`,
+        ],
+        [
+            'verified',
+            verified &&
+                `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(verified.keys, 'item')} read again, strongly: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(verified.keys - verified.changedSince - verified.failed)} as they should be, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(verified.changedSince)} changed by somebody since, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(verified.failed)} not written`,
+        ],
+        ['table beside', beside && `${beside.table}: ${beside.teardown}`],
+        [
+            'time',
+            took
+                .filter(([, ms]) => ms > 0)
+                .map(([what, ms]) => `${what} ${(0,_model_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ms)}`)
+                .join(', ') || undefined,
+        ],
+    ];
+    return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+}
+/** What differs, a line each: how many of which kind, what would be done. */
+function listLines({ list }) {
+    if (!list)
+        return [];
+    const { counts } = list;
+    const since = list.changedSince;
+    const kinds = ['put-back', 'revert', 'delete'].filter((kind) => counts[kind] > 0);
+    const lines = [
+        ...kinds.map((kind) => `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(counts[kind])} ${ACTION_WORDS[kind]}`),
+        ...(counts.expired > 0 ? [`${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(counts.expired)} gone, and their time to live has passed: they stay dead`] : []),
+        ...conflictLines(list.conflicts),
+        ...(since ? [`${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(since.keys)} changed since that moment: what was written to them will be undone`] : []),
+    ];
+    return lines.length > 0 ? lines : ['nothing of what was selected'];
+}
+/** Whether a rewind came to its end without anything that it could have done. */
+function wroteNothing({ state, list, verified }) {
+    if (state !== 'done' || verified?.keys !== 0 || !list)
+        return false;
+    const { 'put-back': back, revert, delete: gone, conflict } = list.counts;
+    return back + revert + gone + conflict === 0;
+}
+const NOTHING = 'nothing of what was selected differs, and nothing was written';
+/** Keys of a kind, for the lists of samples. */
+function samplesOf({ list, written, verified }) {
+    const of = (kind) => list?.samples.filter((sample) => sample.kind === kind).map(sampleText) ?? [];
+    const found = (which) => written?.examples.filter(which).map(sampleText) ?? [];
+    const groups = [
+        ['to put back', of('put-back')],
+        ['to revert', of('revert')],
+        ['to delete', of('delete')],
+        ['expired', of('expired')],
+        ['left as they are', of('conflict')],
+        ['will be undone', list?.changedSince?.examples ?? []],
+        ['left as they are, found while writing', found(({ why }) => why !== 'unsure')],
+        ['written, and nobody can tell what else they held', found(({ why }) => why === 'unsure')],
+        ['found when read again', verified?.examples.map(({ kind, key }) => `${key} (${kind})`) ?? []],
+    ];
+    return groups.filter(([, keys]) => keys.length > 0);
 }
 
 
@@ -44669,6 +46473,7 @@ function section(body, ...leftOut) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ey: () => (/* binding */ describeStep),
+/* harmony export */   TY: () => (/* binding */ changesNothing),
 /* harmony export */   f: () => (/* binding */ isRemoval),
 /* harmony export */   lM: () => (/* binding */ planned)
 /* harmony export */ });
@@ -44683,17 +46488,25 @@ function describeStep(step, name = String) {
         case 'create-ledger':
             return `create the ledger table ${name(step.name)}`;
         case 'enable-pitr':
-            return `turn on point-in-time recovery of ${name(step.table)}, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(step.days, 'day')}`;
+            return `turn on point-in-time recovery of ${placed(step, name)}, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(step.days, 'day')}`;
         case 'change-pitr':
-            return `${step.days < step.from ? 'shorten' : 'lengthen'} point-in-time recovery of ${name(step.table)} from ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(step.from, 'day')} to ${step.days}`;
+            return `${step.days < step.from ? 'shorten' : 'lengthen'} point-in-time recovery of ${placed(step, name)} from ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(step.from, 'day')} to ${step.days}`;
         case 'disable-pitr':
-            return `turn off point-in-time recovery of ${name(step.table)}`;
+            return `turn off point-in-time recovery of ${placed(step, name)}`;
         case 'enable-stream':
             return `enable a stream of new and old images on ${name(step.table)}`;
         case 'enable-deletion-protection':
-            return `turn on deletion protection of ${name(step.table)}`;
+            return `turn on deletion protection of ${placed(step, name)}`;
         case 'disable-deletion-protection':
-            return `turn off deletion protection of ${name(step.table)}`;
+            return `turn off deletion protection of ${placed(step, name)}`;
+        case 'tag-replica':
+            return `tag ${placed(step, name)} (${Object.keys(step.tags).sort().map(name).join(', ')})`;
+        case 'create-replica':
+            return `create a replica of ${name(step.table)} in ${name(step.region)}`;
+        case 'remove-replica':
+            return `remove the replica of ${name(step.table)} in ${name(step.region)}, and its copy of every item`;
+        case 'measure-lag':
+            return `measure how far the replica of ${name(step.table)} in ${name(step.region)} lags behind`;
         case 'create-backup':
             return step.resume
                 ? `go on with the ${step.trigger} copy ${name(step.resume.copy)} of ${name(step.table)}`
@@ -44723,6 +46536,10 @@ function planned(step) {
             : '',
     ].join('');
 }
+/** A table, or its replica where the step is about one. */
+function placed({ table, region }, name) {
+    return region === undefined ? name(table) : `the replica of ${name(table)} in ${name(region)}`;
+}
 /** What a drill restores from, in words. */
 function describeOrigin(origin, name) {
     switch (origin.kind) {
@@ -44732,9 +46549,15 @@ function describeOrigin(origin, name) {
             return 'the new backup';
         case 'point-in-time':
             return `point in time ${origin.at}`;
+        case 'replica':
+            return `a backup of its replica in ${name(origin.region)}, taken for it`;
         case 'recorded':
             return 'what its record in the ledger says';
     }
+}
+/** Whether a step only looks: it leaves nothing that was not there before. */
+function changesNothing(step) {
+    return step.kind === 'measure-lag';
 }
 /** Whether a step takes something away that a person may miss: these are shown first and in full. */
 function isRemoval(step) {
@@ -44742,6 +46565,7 @@ function isRemoval(step) {
         case 'delete-backup':
         case 'disable-pitr':
         case 'disable-deletion-protection':
+        case 'remove-replica':
             return true;
         case 'change-pitr':
             return step.days < step.from;
@@ -44762,8 +46586,12 @@ function isRemoval(step) {
 /* harmony export */ });
 /* unused harmony export planSentence */
 /* harmony import */ var _model_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(588);
-/* harmony import */ var _gaps_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9641);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8191);
+/* harmony import */ var _fence_section_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6301);
+/* harmony import */ var _gaps_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9641);
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6053);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8191);
+
+
 
 
 
@@ -44775,7 +46603,8 @@ function verdictOf(report) {
         return planVerdict(report, problems);
     if (report.result === 'not-satisfied')
         return { mark: '❌', word: 'NOT SATISFIED', sentence: problems };
-    return { mark: '✅', word: 'SATISFIED', sentence: satisfiedSentence(report) };
+    const mark = report.fence?.safeInMs === undefined ? '✅' : '⚠️';
+    return { mark, word: 'SATISFIED', sentence: satisfiedSentence(report) };
 }
 /** What there is and what the run did, a few counts with ` · ` between them. */
 function totalsLine(report) {
@@ -44783,8 +46612,8 @@ function totalsLine(report) {
     const changes = [part(totals.created, 'new'), part(totals.deleted, 'deleted'), part(totals.held, 'held back')];
     const did = changes.filter((text) => text !== '').join(', ');
     return [
-        (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(totals.tables, 'table'),
-        `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(totals.backups, 'backup')}${did ? ` (${did})` : ''}`,
+        (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(totals.tables, 'table'),
+        `${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(totals.backups, 'backup')}${did ? ` (${did})` : ''}`,
         drillTotals(report),
         `took ${(0,_model_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)((0,_model_time_js__WEBPACK_IMPORTED_MODULE_0__/* .fromIso */ .ap)(report.endedAt) - (0,_model_time_js__WEBPACK_IMPORTED_MODULE_0__/* .fromIso */ .ap)(report.startedAt))}`,
     ]
@@ -44794,9 +46623,9 @@ function totalsLine(report) {
 /** `5 changes planned; 2 steps held back`: how a plan is summed up in its first line. */
 function planSentence(steps) {
     const held = steps.filter((step) => step.held !== undefined).length;
-    const changes = steps.length - held;
-    const said = changes === 0 ? 'nothing to change' : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(changes, 'change')} planned`;
-    return held === 0 ? said : `${said}; ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(held, 'step')} held back`;
+    const changes = steps.filter((step) => step.held === undefined && !(0,_steps_js__WEBPACK_IMPORTED_MODULE_3__/* .changesNothing */ .TY)(step)).length;
+    const said = changes === 0 ? 'nothing to change' : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(changes, 'change')} planned`;
+    return held === 0 ? said : `${said}; ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(held, 'step')} held back`;
 }
 function planVerdict(report, problems) {
     const sentence = planSentence(report.steps.map(({ step }) => step));
@@ -44807,15 +46636,15 @@ function planVerdict(report, problems) {
 function problemCount(report) {
     const affected = new Set(report.problems.flatMap(({ table }) => (table === undefined ? [] : [table])));
     const named = report.tables.filter(({ table }) => affected.has(table)).length;
-    const where = named === 0 || report.totals.tables === 1 ? '' : ` in ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(named)} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(report.totals.tables, 'table')}`;
-    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(report.problems.length, 'problem')}${where}`;
+    const where = named === 0 || report.totals.tables === 1 ? '' : ` in ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(named)} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(report.totals.tables, 'table')}`;
+    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(report.problems.length, 'problem')}${where}`;
 }
 function satisfiedSentence(report) {
     switch (report.command) {
         case 'backup':
-            return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(report.totals.created, 'backup')} taken`;
+            return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(report.totals.created, 'backup')} taken${report.fence ? `; ${(0,_fence_section_js__WEBPACK_IMPORTED_MODULE_1__/* .fencePhrase */ .Vh)(report.fence)}` : ''}`;
         case 'drill':
-            return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(report.totals.drills.passed, 'drill')} passed`;
+            return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(report.totals.drills.passed, 'drill')} passed`;
         case 'cleanup':
             return 'nothing is left over';
         default:
@@ -44828,11 +46657,11 @@ function standingSentence(report) {
         return 'the policy selects no table of this account';
     const unprotected = report.tables.filter((table) => table.unprotected !== undefined).length;
     const kept = tables - unprotected;
-    const said = unprotected === 0 ? '' : `; ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(unprotected)} left unprotected on purpose`;
-    const gaps = (0,_gaps_js__WEBPACK_IMPORTED_MODULE_1__/* .gapPhrases */ .dH)(report);
+    const said = unprotected === 0 ? '' : `; ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(unprotected)} left unprotected on purpose`;
+    const gaps = (0,_gaps_js__WEBPACK_IMPORTED_MODULE_2__/* .gapPhrases */ .dH)(report);
     if (gaps.length > 0)
         return `nothing is overdue; ${gaps.join(', ')}${said}`;
-    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(kept, 'table is', 'tables are')} protected as the policy says${said}`;
+    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(kept, 'table is', 'tables are')} protected as the policy says${said}`;
 }
 function drillTotals(report) {
     const { passed, failed, inconclusive, running } = report.totals.drills;
@@ -44845,7 +46674,7 @@ function drillTotals(report) {
     return said.length === 0 ? '' : `drills: ${said.join(', ')}`;
 }
 function part(n, word) {
-    return n === 0 ? '' : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(n)} ${word}`;
+    return n === 0 ? '' : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(n)} ${word}`;
 }
 
 
@@ -44874,7 +46703,7 @@ function part(n, word) {
 
 /** `12345` → `12,345`; whole numbers only. */
 function count(n) {
-    return (0,_model_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .z)(Math.round(n));
+    return (0,_model_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(Math.round(n));
 }
 /** `1 backup`, `2 backups`, `0 queries`. @param many only where adding an `s` is wrong. */
 function plural(n, one, many = `${one}s`) {
@@ -44947,6 +46776,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   V4: () => (/* binding */ getInput),
   Gu: () => (/* binding */ getState),
   pq: () => (/* binding */ info),
+  lm: () => (/* binding */ notice),
   LZ: () => (/* binding */ saveState),
   C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
@@ -44955,7 +46785,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, notice, platform, setCommandEcho, setSecret, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, setSecret, toPlatformPath, toPosixPath, toWin32Path
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
@@ -44981,7 +46811,7 @@ function utils_toCommandValue(input) {
  * @returns The command properties to send with the actual annotation command
  * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
  */
-function utils_toCommandProperties(annotationProperties) {
+function toCommandProperties(annotationProperties) {
     if (!Object.keys(annotationProperties).length) {
         return {};
     }
@@ -47792,7 +49622,7 @@ function core_debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a warning issue
@@ -47800,7 +49630,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -47808,7 +49638,7 @@ function warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.

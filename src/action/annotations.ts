@@ -6,15 +6,15 @@ import type { Finding } from '../model/finding.js';
 import type { Problem } from '../model/report.js';
 import { clip, plain } from '../report/escape.js';
 
-type Level = 'error' | 'warning';
+type Level = 'error' | 'warning' | 'notice';
 
-const SAY = { error: core.error, warning: core.warning };
+const SAY = { error: core.error, warning: core.warning, notice: core.notice };
 
 /** GitHub cuts an annotation's message there. */
 const MESSAGE_MAX = 4_096;
 
 export class Annotations {
-  readonly #said: Record<Level, number> = { error: 0, warning: 0 };
+  readonly #said: Record<Level, number> = { error: 0, warning: 0, notice: 0 };
 
   /** A finding, on the line where a person would mend it. */
   finding(finding: Finding): void {
@@ -40,15 +40,23 @@ export class Annotations {
     this.#say('warning', message, { title: 'dynadrill' });
   }
 
+  /** Something to know that is nothing wrong. */
+  notice(message: string): void {
+    this.#say('notice', message, { title: 'dynadrill' });
+  }
+
   /** Errors that there was no room for; the step's own failure is the last error that GitHub shows and counts them. */
   get unsaidErrors(): number {
     return Math.max(0, this.#said.error - ANNOTATION_LIMIT);
   }
 
-  /** Says how many warnings there was no room for. */
+  /** Says how many warnings and notices there was no room for. */
   close(): void {
-    const unsaid = this.#said.warning - ANNOTATION_LIMIT;
-    if (unsaid > 0) core.warning(`${unsaid} more warnings: see the job summary and the log`, { title: 'dynadrill' });
+    for (const level of ['warning', 'notice'] as const) {
+      const unsaid = this.#said[level] - ANNOTATION_LIMIT;
+      const message = `${unsaid} more ${level}s: see the job summary and the log`;
+      if (unsaid > 0) SAY[level](message, { title: 'dynadrill' });
+    }
   }
 
   #say(level: Level, message: string, properties: core.AnnotationProperties): void {

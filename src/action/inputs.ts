@@ -1,26 +1,37 @@
 /** The action's inputs, read and checked. */
 import * as core from '@actions/core';
+import type { RawFlags } from '../commands/copy-options.js';
 import {
   type CommandName,
   DEFAULT_POLICY,
   DEFAULT_WAIT,
   OPTION_NAMES,
   type OptionName,
+  RECOVERIES,
+  RECOVERY_OPTIONS,
+  RECOVERY_TAKEN_BY,
+  type RecoveryName,
+  type RecoveryOption,
   type Request,
   readCommand,
   readRequest,
   splitList,
   takes,
 } from '../commands/options.js';
+import { UserError } from '../model/errors.js';
+
+type InputName = OptionName | RecoveryOption;
 
 /** What an input is when it is left empty; action.yml shows the same, and a test compares. */
-export const DEFAULTS: Partial<Record<OptionName | 'command', string>> = {
+export const DEFAULTS: Partial<Record<InputName | 'command', string>> = {
   command: 'apply',
   policy: DEFAULT_POLICY,
   wait: DEFAULT_WAIT,
   'dry-run': 'false',
   strict: 'false',
   trigger: 'deploy',
+  force: 'false',
+  'accept-triggers': 'false',
 };
 
 export interface Inputs {
@@ -36,23 +47,62 @@ export function readInputs(): Inputs {
   const request = readRequest(command, { ...given, policies: splitList(input('policy')) }, spell);
   return {
     request,
-    unused: OPTION_NAMES.filter((name) => isUnused(command, name)).map((name) => unusedLine(command, name)),
+    unused: ALL_NAMES.filter((name) => isUnused(command, name)).map((name) => unusedLine(command, name)),
   };
 }
 
-function input(name: OptionName | 'command'): string {
+/** The command, when it is one that brings a table back. */
+export function recoveryCommand(): RecoveryName | undefined {
+  return RECOVERIES.find((name) => name === input('command'));
+}
+
+/**
+ * Inputs of a command that brings a table back, as they were written; a switch that is on is `true`, else absent.
+ * @throws UserError (exit 2) for a switch that is neither true nor false
+ */
+export function readRecoveryInputs(command: RecoveryName): { raw: RawFlags; unused: string[] } {
+  const given = RECOVERY_OPTIONS.flatMap((name) => {
+    const text = SWITCHES.includes(name) ? readSwitch(name) : input(name);
+    return takesIt(command, name) && text !== '' ? [[name, text] as const] : [];
+  });
+  return {
+    raw: Object.fromEntries(given),
+    unused: ALL_NAMES.filter((name) => isUnused(command, name)).map((name) => unusedLine(command, name)),
+  };
+}
+
+const ALL_NAMES = [...new Set<InputName>([...OPTION_NAMES, ...RECOVERY_OPTIONS])];
+const SWITCHES: readonly InputName[] = ['force', 'accept-triggers'];
+
+function readSwitch(name: RecoveryOption): string {
+  const text = input(name).toLowerCase();
+  if (text === '' || text === 'false') return '';
+  if (text === 'true') return text;
+  const what = `\`${input(name)}\` is neither true nor false`;
+  throw new UserError({ what, where: spell(name), next: 'write true or false', exit: 2 });
+}
+
+function input(name: InputName | 'command'): string {
   return core.getInput(name) || (DEFAULTS[name] ?? '');
 }
 
-function spell(name: string): string {
+export function spell(name: string): string {
   return `input \`${name}\``;
 }
 
 /** The runner hands over defaults as if they had been written; those are nothing to warn of. */
-function isUnused(command: CommandName, name: OptionName): boolean {
-  return !takes(command, name) && input(name) !== (DEFAULTS[name] ?? '');
+function isUnused(command: CommandName | RecoveryName, name: InputName): boolean {
+  return !takesIt(command, name) && input(name) !== (DEFAULTS[name] ?? '');
 }
 
-function unusedLine(command: CommandName, name: OptionName): string {
+function takesIt(command: CommandName | RecoveryName, name: InputName): boolean {
+  if (command === 'restore' || command === 'rewind') {
+    const takenBy: Partial<Record<InputName, readonly RecoveryName[]>> = RECOVERY_TAKEN_BY;
+    return takenBy[name]?.includes(command) ?? false;
+  }
+  return (OPTION_NAMES as readonly InputName[]).includes(name) && takes(command, name as OptionName);
+}
+
+function unusedLine(command: CommandName | RecoveryName, name: InputName): string {
   return `${spell(name)}: \`${command}\` does not use it`;
 }

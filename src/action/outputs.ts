@@ -6,14 +6,44 @@ import * as core from '@actions/core';
 import { OUTPUT_BUDGET } from '../model/constants.js';
 import type { DrillOutcome } from '../model/outcome.js';
 import type { Report } from '../model/report.js';
+import type { RestoreReport } from '../model/restore.js';
+import type { RewindReport } from '../model/rewind.js';
 import { toJson } from '../report/json.js';
 import { byteLength } from '../report/ladder.js';
+import { fenceOutputs } from './fence-outputs.js';
 
 export type Result = Report['result'] | 'invalid';
 
+/** What a restored table's outputs are where nothing was restored. */
+const NOT_RESTORED = { table: '', arn: '', 'restored-from': '', 'recovery-point': '', 'restore-ms': '', proof: '' };
+
 /** Sets the outputs where there is no report: nothing was changed. */
 export function setOutputs(result: Result): void {
-  set({ result, changed: 'false', 'backup-arns': '[]', drills: '[]', report: '' });
+  set({
+    result,
+    changed: 'false',
+    'backup-arns': '[]',
+    drills: '[]',
+    report: '',
+    ...fenceOutputs(undefined).outputs,
+    ...NOT_RESTORED,
+  });
+}
+
+/** Sets the outputs of a command that brings a table back, and writes its report to a file under RUNNER_TEMP. */
+export async function setRecoveryOutputs(
+  report: RestoreReport | RewindReport,
+  outputs: Partial<typeof NOT_RESTORED> & { changed: string },
+): Promise<void> {
+  set({
+    'backup-arns': '[]',
+    drills: '[]',
+    ...fenceOutputs(undefined).outputs,
+    ...NOT_RESTORED,
+    ...outputs,
+    result: report.result,
+    report: await writeReport(report),
+  });
 }
 
 /**
@@ -23,14 +53,17 @@ export function setOutputs(result: Result): void {
 export async function setReportOutputs(report: Report): Promise<string[]> {
   const arns = fitting('backup-arns', backupArns(report));
   const drills = fitting('drills', report.drills.map(drillOutput));
+  const fence = fenceOutputs(report.fence);
   set({
     result: report.result,
     changed: String(report.changed),
     'backup-arns': arns.json,
     drills: drills.json,
     report: await writeReport(report),
+    ...fence.outputs,
+    ...NOT_RESTORED,
   });
-  return [arns.cut, drills.cut].filter((cut) => cut !== undefined);
+  return [arns.cut, drills.cut, fence.cut].filter((cut) => cut !== undefined);
 }
 
 function set(outputs: Record<string, string>): void {
@@ -38,7 +71,7 @@ function set(outputs: Record<string, string>): void {
 }
 
 /** A folder of its own: several steps of a job may each have a report. */
-async function writeReport(report: Report): Promise<string> {
+async function writeReport(report: Report | RestoreReport | RewindReport): Promise<string> {
   const folder = await mkdtemp(join(process.env['RUNNER_TEMP'] || tmpdir(), 'dynadrill-'));
   const file = join(folder, 'report.json');
   await writeFile(file, toJson(report));

@@ -6,16 +6,18 @@ import type { Request } from '../commands/options.js';
 import { validate } from '../commands/validate.js';
 import { VERSION } from '../commands/version.js';
 import { UserError } from '../model/errors.js';
-import type { Finding } from '../model/finding.js';
 import type { Policy } from '../model/policy.js';
 import type { Report } from '../model/report.js';
-import { renderFindings, renderFindingsMarkdown } from '../report/findings.js';
+import { fenceTriggers, fenceWarning } from '../report/fence-section.js';
+import { renderFindingsMarkdown } from '../report/findings.js';
 import { renderSummary } from '../report/summary.js';
 import { Annotations } from './annotations.js';
 import { findingsFailure, reportFailure, thrownFailure } from './failure.js';
-import { readInputs } from './inputs.js';
-import { inert, logProgress, logReport } from './log.js';
+import { tellFindings } from './findings.js';
+import { readInputs, recoveryCommand } from './inputs.js';
+import { logProgress, logReport } from './log.js';
 import { setOutputs, setReportOutputs } from './outputs.js';
+import { recover } from './recover.js';
 import { saveBegunRun } from './state.js';
 import { writeSummary } from './summary.js';
 
@@ -40,6 +42,8 @@ export async function runStep(signal: AbortSignal): Promise<Ending> {
 }
 
 async function act(annotations: Annotations, signal: AbortSignal): Promise<Ending> {
+  const recovery = recoveryCommand();
+  if (recovery) return recover(recovery, annotations, signal);
   const { request, unused } = readInputs();
   for (const line of unused) annotations.warning(line);
   if (request.command === 'validate') return validateFiles(request, annotations);
@@ -59,11 +63,6 @@ async function validateFiles({ policies, strict }: Request, annotations: Annotat
   setOutputs(valid ? 'satisfied' : 'invalid');
   await writeSummary(renderFindingsMarkdown(findings));
   return { interrupted: false, ...(valid ? {} : { failure: findingsFailure(findings, strict, annotations) }) };
-}
-
-function tellFindings(findings: readonly Finding[], annotations: Annotations): void {
-  for (const finding of findings) annotations.finding(finding);
-  if (findings.length > 0) core.info(inert(renderFindings(findings, { color: true })));
 }
 
 async function carryOut(
@@ -109,6 +108,9 @@ async function publish(report: Report, annotations: Annotations): Promise<Ending
   for (const cut of await setReportOutputs(report)) annotations.warning(cut);
   await writeSummary(renderSummary(report));
   logReport(report);
+  const warning = report.fence && fenceWarning(report.fence);
+  if (warning) annotations.warning(warning);
+  for (const line of report.fence ? fenceTriggers(report.fence) : []) annotations.notice(line);
   for (const problem of report.problems) annotations.problem(problem, fails ? 'error' : 'warning');
   return { interrupted, ...(fails ? { failure: reportFailure(report) } : {}) };
 }

@@ -8,7 +8,7 @@ import {
   ListBackupsCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { ObservedBackup } from '../model/observed.js';
-import { MINUTE, SECOND } from '../model/time.js';
+import { MINUTE, type Millis, SECOND } from '../model/time.js';
 import type { Connection } from './connection.js';
 import { isError, isPassing, isThrottle, mayHaveHappened } from './errors.js';
 import { retrying } from './retry.js';
@@ -17,8 +17,9 @@ import type { MayI } from './tables.js';
 /**
  * Every backup of the Region, of all tables living and gone (ListBackups, paged by hand: the SDK has no paginator).
  * @param table only this table's, when given
+ * @param since only those created then or later, when given
  */
-export async function listBackups(connection: Connection, table?: string): Promise<ObservedBackup[]> {
+export async function listBackups(connection: Connection, table?: string, since?: Millis): Promise<ObservedBackup[]> {
   const backups: ObservedBackup[] = [];
   let start: string | undefined;
   do {
@@ -27,6 +28,7 @@ export async function listBackups(connection: Connection, table?: string): Promi
         BackupType: 'ALL',
         Limit: 100,
         ...(table ? { TableName: table } : {}),
+        ...(since === undefined ? {} : { TimeRangeLowerBound: new Date(since) }),
         ...(start ? { ExclusiveStartBackupArn: start } : {}),
       }),
     );

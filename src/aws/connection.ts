@@ -45,8 +45,12 @@ export interface Connection {
    * @param into is overwritten with the answer if it fits; what is returned is then a part of it
    */
   sendBytes(operation: string, body: Uint8Array | string, into?: Buffer): Promise<Buffer>;
+  /** The same, sent once and never again by itself: for writes of which a lost answer must not pass for a refusal. */
+  sendBytesOnce(operation: string, body: Uint8Array | string): Promise<Buffer>;
   /** Paces, counts and explains a call of another service's client. */
   call<T>(operation: string, request: () => Promise<T>): Promise<T>;
+  /** The same credentials in another Region (itself for its own), counted together; kept, and closed with this one. */
+  at(region: string): Connection;
   close(): void;
 }
 
@@ -137,22 +141,27 @@ export function open(options: ConnectionOptions): Connection {
     }) as unknown as DynamoDBClient['send'];
 
   let door: ByteDoor | undefined;
+  const sendBytesOnce = (operation: string, body: Uint8Array | string, into?: Buffer) =>
+    call(operation, async () => {
+      door ??= new ByteDoor(client('wire'), clock);
+      const { bytes, headers } = await door.post(operation, body, {
+        ...(signal ? { signal } : {}),
+        ...(into ? { into } : {}),
+      });
+      hearTime(clock, headers);
+      return bytes;
+    });
   const sendBytes = (operation: string, body: Uint8Array | string, into?: Buffer) =>
-    retrying(
-      () =>
-        call(operation, async () => {
-          door ??= new ByteDoor(client('wire'), clock);
-          const { bytes, headers } = await door.post(operation, body, {
-            ...(signal ? { signal } : {}),
-            ...(into ? { into } : {}),
-          });
-          hearTime(clock, headers);
-          return bytes;
-        }),
-      { clock, ...(signal ? { signal } : {}), within: 3 * MINUTE, first: SECOND / 5, when: isPassing },
-    );
+    retrying(() => sendBytesOnce(operation, body, into), {
+      clock,
+      ...(signal ? { signal } : {}),
+      within: 3 * MINUTE,
+      first: SECOND / 5,
+      when: isPassing,
+    });
 
-  return {
+  const elsewhere = new Map<string, Connection>();
+  const connection: Connection = {
     region: options.region,
     ...(options.endpoint ? { endpoint: options.endpoint } : {}),
     clock,
@@ -164,11 +173,20 @@ export function open(options: ConnectionOptions): Connection {
     sendWire: sender('wire'),
     sendStreams: sender('streams') as unknown as DynamoDBStreamsClient['send'],
     sendBytes,
+    sendBytesOnce,
     call,
+    at(region) {
+      if (region === options.region) return connection;
+      const known = elsewhere.get(region) ?? open({ ...options, region, calls });
+      elsewhere.set(region, known);
+      return known;
+    },
     close() {
+      for (const each of elsewhere.values()) each.close();
       for (const each of clients.values()) each.destroy();
     },
   };
+  return connection;
 }
 
 /** Takes the service's time from an answer: `x-dynadrill-now` (the sandbox, exact) or `Date` (whole seconds). */

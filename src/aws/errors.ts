@@ -29,6 +29,14 @@ export function isPassing(error: unknown): boolean {
     : status >= 500;
 }
 
+/** Whether no answer came: the endpoint cannot be reached, the connection broke on the way, or the service failed. */
+export function isSilence(error: unknown): boolean {
+  const cause = (error instanceof UserError ? error.cause : error) as Partial<ServiceError> | undefined;
+  return isPassing(cause) || UNREACHABLE.test(`${cause?.code} ${cause?.message}`);
+}
+
+const UNREACHABLE = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/;
+
 const THROTTLES = [
   'ThrottlingException',
   'Throttling',
@@ -51,6 +59,13 @@ interface ServiceError {
 
 function isCredentials(error: Partial<ServiceError> | undefined): boolean {
   return /CredentialsProviderError|TokenProviderError/.test(error?.name ?? '');
+}
+
+/** Calls of other services than DynamoDB that a role must be granted. */
+const OTHERS: Record<string, string> = { GetMetricData: 'cloudwatch' };
+
+function permission(operation: string): string {
+  return `${OTHERS[operation] ?? 'dynamodb'}:${operation}`;
 }
 
 /** Turns what the SDK throws into what a person can act on; other errors pass through as they are. */
@@ -84,14 +99,14 @@ export function explain(error: unknown, operation: string): unknown {
   }
   if (/AccessDenied/.test(e.name)) {
     return new UserError({
-      what: `not allowed: dynamodb:${operation}: ${e.message}`,
+      what: `not allowed: ${permission(operation)}: ${e.message}`,
       means: 'this call was not carried out',
-      next: `grant dynamodb:${operation} to the role (the README lists every permission by command)`,
+      next: `grant ${permission(operation)} to the role (the README lists every permission by command)`,
       cause: error,
     });
   }
   const code = e.code ?? '';
-  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/.test(`${code} ${e.message}`)) {
+  if (UNREACHABLE.test(`${code} ${e.message}`)) {
     return new UserError({
       what: `the endpoint cannot be reached: ${e.message || code} (${operation})`,
       means: 'what the account holds is not known; nothing is assumed',

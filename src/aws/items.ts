@@ -110,9 +110,16 @@ export async function putItem(
   );
 }
 
-/** Deletes one item, whether or not it is there. */
-export async function deleteItem(connection: Connection, table: string, key: WireItem): Promise<void> {
-  await connection.sendWire(new DeleteItemCommand({ TableName: table, Key: key as never } as never));
+/** Deletes one item: whether or not it is there, or on a condition. @throws ConditionalCheckFailedException */
+export async function deleteItem(
+  connection: Connection,
+  table: string,
+  key: WireItem,
+  condition?: Condition,
+): Promise<void> {
+  await connection.sendWire(
+    new DeleteItemCommand({ TableName: table, Key: key as never, ...conditionParts(condition) } as never),
+  );
 }
 
 function conditionParts(condition: Condition | undefined) {

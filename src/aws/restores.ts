@@ -3,6 +3,7 @@ import {
   DescribeTableCommand,
   type GlobalSecondaryIndex,
   type LocalSecondaryIndex,
+  type ProvisionedThroughput,
   RestoreTableFromBackupCommand,
   RestoreTableToPointInTimeCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -27,17 +28,47 @@ export interface RestoreOptions {
  * appears after a lost answer, or is there already, is the one that was asked for, and the caller matches it with its intent.
  * @returns `requested`, or `exists` when a table of the target's name is there already
  */
-export async function requestRestore(
+export function requestRestore(
   connection: Connection,
   from: RestoreFrom,
-  options: RestoreOptions,
+  { indexes, ...options }: RestoreOptions,
 ): Promise<'requested' | 'exists'> {
-  const common = {
-    TargetTableName: options.target,
-    BillingModeOverride: 'PAY_PER_REQUEST' as const,
-    GlobalSecondaryIndexOverride: options.indexes.global,
-    LocalSecondaryIndexOverride: options.indexes.local,
-  };
+  return requestRestoreAs(connection, from, { ...options, billing: 'PAY_PER_REQUEST', indexes });
+}
+
+/** What of a restored table is to be otherwise than the service would make it; what is absent comes back as it is. */
+export interface RestoreOverrides {
+  billing?: 'PAY_PER_REQUEST' | 'PROVISIONED';
+  /** With `PROVISIONED` alone. */
+  throughput?: ProvisionedThroughput;
+  /** Only these indexes. */
+  indexes?: RestoreOptions['indexes'];
+  /** A key, or none: the service's own. Mandatory in another Region. */
+  encryption?: { kmsKey?: string };
+}
+
+type RestoreAs = Omit<RestoreOptions, 'indexes'> & RestoreOverrides;
+
+/** Asks for a restore as {@link requestRestore} does, to a table that comes back as it was unless it is told otherwise. */
+export async function requestRestoreAs(
+  connection: Connection,
+  from: RestoreFrom,
+  options: RestoreAs,
+): Promise<'requested' | 'exists'> {
+  const { answer } = await askRestore(connection, from, options);
+  return answer === 'requested' ? answer : 'exists';
+}
+
+/** What came of a request; with the incarnation that the service says it makes, which some endpoints do not say. */
+type AskedRestore = { answer: 'requested'; targetId?: string } | { answer: 'exists' };
+
+/** Asks for a restore as {@link requestRestoreAs} does, for a caller to whom the target's name alone proves nothing. */
+export async function askRestore(
+  connection: Connection,
+  from: RestoreFrom,
+  { target, deadline, ...overrides }: RestoreAs,
+): Promise<AskedRestore> {
+  const common = { TargetTableName: target, ...overridesOf(overrides) };
   const command =
     from.kind === 'backup'
       ? new RestoreTableFromBackupCommand({ ...common, BackupArn: from.arn })
@@ -48,19 +79,36 @@ export async function requestRestore(
         });
   const { clock, signal } = connection;
   try {
-    await retrying(() => connection.sendOnce(command as RestoreTableFromBackupCommand), {
+    const { TableDescription } = await retrying(() => connection.sendOnce(command as RestoreTableFromBackupCommand), {
       clock,
       // The 51st restore of an account at once is refused; one of the others ends sooner or later.
-      within: Math.min(10 * MINUTE, options.deadline - clock.monotonic()),
+      within: Math.min(10 * MINUTE, deadline - clock.monotonic()),
       ...(signal ? { signal } : {}),
       when: (e) => isThrottle(e) || isError(e, 'BackupInUseException', 'ContinuousBackupsUnavailableException'),
     });
-    return 'requested';
+    const targetId = TableDescription?.TableId;
+    return { answer: 'requested', ...(targetId ? { targetId } : {}) };
   } catch (error) {
-    if (isError(error, 'TableAlreadyExistsException')) return 'exists';
-    if (mayHaveHappened(error) && (await describeTable(connection, options.target))) return 'exists';
+    if (isError(error, 'TableAlreadyExistsException')) return { answer: 'exists' };
+    if (mayHaveHappened(error) && (await describeTable(connection, target))) return { answer: 'exists' };
     throw error;
   }
+}
+
+function overridesOf({ billing, throughput, indexes, encryption }: RestoreOverrides) {
+  const { kmsKey } = encryption ?? {};
+  // The service's own alias is its default for KMS, and is not to be named.
+  const named = kmsKey && !kmsKey.endsWith('alias/aws/dynamodb') ? { KMSMasterKeyId: kmsKey } : {};
+  return {
+    ...(billing ? { BillingModeOverride: billing } : {}),
+    ...(throughput ? { ProvisionedThroughputOverride: throughput } : {}),
+    ...(indexes ? { GlobalSecondaryIndexOverride: indexes.global, LocalSecondaryIndexOverride: indexes.local } : {}),
+    ...(encryption
+      ? {
+          SSESpecificationOverride: kmsKey ? { Enabled: true, SSEType: 'KMS' as const, ...named } : { Enabled: false },
+        }
+      : {}),
+  };
 }
 
 /** The definitions of some of a table's indexes, as a restore's overrides want them. */

@@ -27,6 +27,27 @@ export async function scalingCalls<T>(connection: Connection, work: (send: Call)
 }
 
 /**
+ * Whose write capacity scales by itself, of a table and its global indexes (DescribeScalableTargets).
+ * @returns resources such as `table/orders` and `table/orders/index/by-day`
+ * @throws whatever the endpoint says when it has no such service
+ */
+export async function writeScalingOf(
+  connection: Connection,
+  table: string,
+  indexes: readonly string[],
+): Promise<string[]> {
+  return scalingCalls(connection, async (send) => {
+    const ResourceIds = [`table/${table}`, ...indexes.map((index) => `table/${table}/index/${index}`)];
+    const answer = await send('DescribeScalableTargets', (client, options) =>
+      client.send(new DescribeScalableTargetsCommand({ ServiceNamespace: 'dynamodb', ResourceIds }), options),
+    );
+    return (answer.ScalableTargets ?? [])
+      .filter(({ ScalableDimension }) => ScalableDimension?.endsWith(':WriteCapacityUnits'))
+      .map(({ ResourceId }) => ResourceId ?? '');
+  });
+}
+
+/**
  * What of a table and its indexes scales by itself (DescribeScalableTargets).
  * @returns dimensions such as `dynamodb:table:WriteCapacityUnits`
  * @throws whatever the endpoint says when it has no such service

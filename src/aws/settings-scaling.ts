@@ -9,6 +9,7 @@ import {
   type ScalingPolicy,
   type TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { scalingCalls } from './scaling.js';
 import type { Setting, TableRef } from './settings.js';
 import { patiently } from './tables.js';
@@ -23,10 +24,16 @@ const DYNAMODB = 'dynamodb';
 export const scalingSetting: Setting<Scaling> = {
   name: 'auto scaling',
   async read(connection, table) {
+    const { Table } = await connection.send(new DescribeTableCommand({ TableName: table.name }));
+    const indexes = (Table?.GlobalSecondaryIndexes ?? []).map(
+      (index) => `table/${table.name}/index/${index.IndexName}`,
+    );
     return scalingCalls(connection, async (send) => {
       const found: ScalableTarget[] = [];
       for (let next: string | undefined, first = true; first || next; first = false) {
-        const input = { ServiceNamespace: DYNAMODB, NextToken: next } as const;
+        // Named, as an account may have thousands of them.
+        const ResourceIds = [`table/${table.name}`, ...indexes];
+        const input = { ServiceNamespace: DYNAMODB, ResourceIds, NextToken: next } as const;
         const page = await send('DescribeScalableTargets', (client, options) =>
           client.send(new DescribeScalableTargetsCommand(input), options),
         );

@@ -10,10 +10,11 @@ import {
   type PointInTimeRecoverySpecification,
   type TableDescription,
   TagResourceCommand,
+  UntagResourceCommand,
   UpdateContinuousBackupsCommand,
   UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { KeyAttribute, ObservedIndex, ObservedTable } from '../model/observed.js';
+import type { KeyAttribute, ObservedIndex, ObservedReplica, ObservedTable } from '../model/observed.js';
 import { fromIso, MINUTE } from '../model/time.js';
 import type { Connection } from './connection.js';
 import { isError, isPassing, isThrottle } from './errors.js';
@@ -72,9 +73,33 @@ function tableFrom(t: TableDescription): ObservedTable {
     billing: t.BillingModeSummary?.BillingMode === 'PAY_PER_REQUEST' ? 'PAY_PER_REQUEST' : 'PROVISIONED',
     deletionProtection: t.DeletionProtectionEnabled ?? false,
     ...streamFrom(t),
+    ...restoredFrom(t),
     ...(t.TableClassSummary?.TableClass ? { tableClass: t.TableClassSummary.TableClass } : {}),
     ...(t.SSEDescription?.KMSMasterKeyArn ? { kmsKey: t.SSEDescription.KMSMasterKeyArn } : {}),
-    replicas: (t.Replicas ?? []).map((r) => ({ region: r.RegionName ?? '', status: r.ReplicaStatus ?? 'UNKNOWN' })),
+    replicas: replicasFrom(t),
+  };
+}
+
+/** The replicas in other Regions; an endpoint may list the table's own among them. */
+function replicasFrom({ Replicas = [], TableArn = '' }: TableDescription): ObservedReplica[] {
+  const own = TableArn.split(':')[3];
+  return Replicas.filter(({ RegionName }) => RegionName !== own).map((r) => ({
+    region: r.RegionName ?? '',
+    status: r.ReplicaStatus ?? 'UNKNOWN',
+    ...(r.KMSMasterKeyId ? { kmsKey: r.KMSMasterKeyId } : {}),
+  }));
+}
+
+function restoredFrom({ RestoreSummary: summary }: TableDescription): Pick<ObservedTable, 'restoredFrom'> {
+  if (!summary) return {};
+  const { SourceBackupArn: backupArn, SourceTableArn: tableArn, RestoreDateTime } = summary;
+  const at = RestoreDateTime?.getTime();
+  return {
+    restoredFrom: {
+      ...(backupArn ? { backupArn } : {}),
+      ...(tableArn ? { tableArn } : {}),
+      ...(at === undefined ? {} : { at }),
+    },
   };
 }
 
@@ -199,6 +224,13 @@ export async function tagTable(connection: Connection, arn: string, tags: Record
     connection.sendOnce(
       new TagResourceCommand({ ResourceArn: arn, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }),
     ),
+  );
+}
+
+/** Takes tags away. */
+export async function untagTable(connection: Connection, arn: string, keys: readonly string[]): Promise<void> {
+  await patiently(connection, () =>
+    connection.sendOnce(new UntagResourceCommand({ ResourceArn: arn, TagKeys: [...keys] })),
   );
 }
 

@@ -5,12 +5,13 @@ import {
   DEFAULT_WAIT,
   OPTION_NAMES,
   type OptionName,
+  RECOVERIES,
   TAKEN_BY,
 } from '../commands/options.js';
 import { ALLOW } from '../model/policy.js';
 
 /** What may stand first on the command line. */
-export const VERBS = [...COMMANDS, 'copy', 'compare', 'sandbox', 'help'] as const;
+export const VERBS = [...COMMANDS, ...RECOVERIES, 'copy', 'compare', 'history', 'advise', 'sandbox', 'help'] as const;
 export type Verb = (typeof VERBS)[number];
 
 export interface Flag {
@@ -27,12 +28,12 @@ const ACCOUNT_COMMANDS: readonly Verb[] = ['plan', 'apply', 'backup', 'drill', '
 
 /** Commands of two tables; a policy is no must for them. */
 const TWO_TABLES: readonly Verb[] = ['copy', 'compare'];
-const PRINTING: readonly Verb[] = [...COMMANDS, ...TWO_TABLES];
+const PRINTING: readonly Verb[] = [...COMMANDS, ...RECOVERIES, ...TWO_TABLES, 'history', 'advise'];
 
 const SHARED: Record<OptionName, Omit<Flag, 'takenBy'>> = {
   policy: { value: 'FILE', list: true, help: `the policy file (default ${DEFAULT_POLICY})` },
   tables: { value: 'A,B', list: true, help: 'only these tables of those that the policy selects' },
-  region: { value: 'REGION', help: "another Region than the policy's" },
+  region: { value: 'REGION', help: "another Region than the policy's; of restore, where the new table is to stand" },
   endpoint: { value: 'URL', help: "another endpoint than AWS's own, e.g. of `dynadrill sandbox`" },
   wait: { value: 'DURATION', help: `longest wait for what is slow; the next run goes on (default ${DEFAULT_WAIT})` },
   allow: { value: 'A,B', list: true, help: `what is otherwise held back: ${ALLOW.join(', ')}` },
@@ -40,6 +41,10 @@ const SHARED: Record<OptionName, Omit<Flag, 'takenBy'>> = {
   'dry-run': { help: 'only look and say what apply would do, as `plan` does' },
   strict: { help: 'warnings fail, too' },
   trigger: { value: 'manual|deploy', help: 'which retention governs the backup (default manual)' },
+  fence: {
+    value: 'strict|fast|none',
+    help: 'end when it is safe to deploy, or with the backups (default strict for --trigger deploy)',
+  },
   'random-seed': { value: 'N', help: 'repeat the random choices of the run whose report printed this seed' },
 };
 
@@ -48,7 +53,7 @@ const OWN: Record<string, Flag> = {
   report: {
     value: 'FILE',
     help: 'also write the report there, as JSON',
-    takenBy: [...ACCOUNT_COMMANDS, ...TWO_TABLES],
+    takenBy: [...ACCOUNT_COMMANDS, ...RECOVERIES, ...TWO_TABLES, 'history', 'advise'],
   },
   sandbox: { help: 'against a throw-away sandbox; no AWS account is touched', takenBy: ACCOUNT_COMMANDS },
   seed: {
@@ -75,12 +80,54 @@ const OWN: Record<string, Flag> = {
   segments: { value: 'A-B/N', help: 'copy only segments A to B of N: other jobs copy the others', takenBy: ['copy'] },
   ledger: {
     value: 'TABLE',
-    help: 'the table that remembers the copy, beside the target (default: the ledger of --policy)',
-    takenBy: ['copy'],
+    help: 'the table that remembers what is done (default: the ledger of --policy)',
+    takenBy: ['copy', 'restore'],
   },
   id: { value: 'ID', help: 'names the copy, so that the jobs of one matrix meet', takenBy: ['copy'] },
-  'kms-key': { value: 'ARN', help: 'encrypt the target with this key', takenBy: ['copy'] },
-  'show-values': { help: 'show the values that differ, and not only the keys and attributes', takenBy: ['compare'] },
+  'kms-key': { value: 'ARN', help: 'encrypt the target with this key', takenBy: ['copy', 'restore'] },
+  from: {
+    value: 'STATE',
+    help: 'latest (default), a BACKUP’s name or ARN, a TIME such as 2026-11-22T12:00:00Z, replica:REGION or copy:TABLE',
+    takenBy: ['restore'],
+  },
+  to: {
+    value: 'NAME|STATE',
+    help: 'restore: the new table’s name; rewind: a BACKUP’s name or ARN, or a TIME',
+    takenBy: RECOVERIES,
+  },
+  settings: {
+    value: 'FILE',
+    help: 'JSON report of a backup, for settings that neither the table nor the ledger can tell',
+    takenBy: ['restore'],
+  },
+  'changed-between': {
+    value: 'A..B',
+    help: 'only items changed between two moments, by the stream',
+    takenBy: ['rewind'],
+  },
+  'keys-file': { value: 'FILE', help: 'only the items whose keys stand in the file, one a line', takenBy: ['rewind'] },
+  where: { value: 'EXPR', help: 'only items of which `attribute = value` holds', takenBy: ['rewind'] },
+  'discard-since': {
+    value: 'TIME',
+    help: 'all items that differ: give up knowingly what was written since',
+    takenBy: ['rewind'],
+  },
+  apply: {
+    value: 'A,B',
+    list: true,
+    help: 'write: put-back, revert, delete; without it, only show (none ends a rewind)',
+    takenBy: ['rewind'],
+  },
+  list: { value: 'ID', help: 'write only from the list of the rewind that was previewed', takenBy: ['rewind'] },
+  force: { help: 'also write items too large for a condition on every attribute', takenBy: ['rewind'] },
+  'accept-triggers': { help: 'the table’s stream or Kinesis destination may see the writes', takenBy: ['rewind'] },
+  sample: { value: 'N', help: 'only N keys, drawn from both tables', takenBy: ['compare'] },
+  'show-values': {
+    help: 'show the values that differ, and not only the keys and attributes',
+    takenBy: ['compare', 'history'],
+  },
+  near: { value: 'REGION', help: 'where the application or the runner is', takenBy: ['advise'] },
+  key: { value: 'KEY', help: 'the item: its key as DynamoDB JSON or plain JSON', takenBy: ['history'] },
   port: { value: 'N', help: 'listen there (default 8000; 0 takes any free port)', takenBy: ['sandbox'] },
   clock: {
     value: 'real|auto|manual',
@@ -96,9 +143,11 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
   ...OWN,
 };
 
-/** A sandbox is in a Region, too; so are two tables. */
+/** Which verbs take a shared option: a sandbox is in a Region, too; so are two tables, and one that is brought back. */
 function takenBy(name: OptionName): readonly Verb[] {
-  if (name === 'region') return [...TAKEN_BY.region, ...TWO_TABLES, 'sandbox'];
-  if (name === 'endpoint') return [...TAKEN_BY.endpoint, ...TWO_TABLES];
-  return name === 'policy' ? [...TAKEN_BY.policy, 'copy'] : TAKEN_BY[name];
+  if (name === 'region') return [...TAKEN_BY.region, ...RECOVERIES, ...TWO_TABLES, 'history', 'advise', 'sandbox'];
+  if (name === 'endpoint') return [...TAKEN_BY.endpoint, ...RECOVERIES, ...TWO_TABLES, 'history', 'advise'];
+  if (name === 'policy') return [...TAKEN_BY.policy, ...RECOVERIES, 'copy', 'history', 'advise'];
+  if (name === 'tables') return [...TAKEN_BY.tables, 'advise'];
+  return name === 'wait' ? [...TAKEN_BY.wait, ...RECOVERIES] : TAKEN_BY[name];
 }

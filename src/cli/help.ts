@@ -35,8 +35,13 @@ const TOPICS: Record<Verb, Topic> = {
   backup: {
     operands: '[TABLE…]',
     summary: 'take a backup now and wait until it is AVAILABLE',
-    about: 'Of the tables named, or of all that the policy backs up. It never waits for another run.',
-    examples: ['dynadrill backup orders', 'dynadrill backup --trigger deploy'],
+    about: [
+      'Of the tables named, or of all that the policy backs up. It never waits for another run.',
+      'Before a deploy (--trigger deploy) the backups are one fence: all are asked for at once, and the command ends 65 s after the last',
+      'answer, when nothing that is deployed can be in any of them. It prints the rollback of each table. --fence fast does not wait these',
+      '65 s. A fence always takes DynamoDB’s own backups, also of tables whose method is copy: a copy is not of one moment.',
+    ].join('\n'),
+    examples: ['dynadrill backup orders', 'dynadrill backup --trigger deploy', 'dynadrill backup orders --fence fast'],
   },
   drill: {
     operands: '[TABLE…]',
@@ -48,6 +53,35 @@ const TOPICS: Record<Verb, Topic> = {
     summary: 'say how things stand; writes nothing',
     about: 'From the account and the ledger. Exit code 1 when something is overdue, failed or not proved.',
     examples: ['dynadrill status', 'dynadrill status --format markdown'],
+  },
+  restore: {
+    operands: 'TABLE',
+    summary: 'bring a table back under a name that is free, with its settings',
+    about: [
+      'Restores the newest state (or the one that --from names) to --to NAME, verifies it, and puts back what a restore drops: time to',
+      'live, tags, stream, auto scaling, point-in-time recovery, protections. A table that is gone comes back under its own name.',
+      'Nothing that stands is written to. --region is where the restored table stands; the table itself is in the policy’s Region.',
+      'Run the same line again to take up a restore that an earlier run left. Without a policy or ledger it works, but is not taken up.',
+    ].join('\n'),
+    examples: [
+      'dynadrill restore orders --to orders',
+      'dynadrill restore orders --from 2026-11-22T12:00:00Z --to orders-restored',
+      'dynadrill restore orders --from replica:eu-west-1 --to orders-restored',
+      'dynadrill restore orders --from prod.scheduled.20261122T120000Z-k3x9ab --to orders --region eu-west-1 --kms-key ARN',
+    ],
+  },
+  rewind: {
+    operands: 'TABLE',
+    summary: 'take a table back in place: write only the items that differ',
+    about: [
+      'The table keeps its name, ARN, stream, replicas and permissions. Backs up, restores beside, compares, and shows what it would',
+      'put back, revert and delete; writes only what --apply allows, on condition that nobody changed it since. Needs to know which',
+      'items: --changed-between, --keys-file, --where, or --discard-since for all that differ. Run the same line again to go on.',
+    ].join('\n'),
+    examples: [
+      'dynadrill rewind orders --to 2026-11-22T12:00:00Z --changed-between 2026-11-22T12:00:00Z..2026-11-22T12:20:00Z',
+      'dynadrill rewind orders --to prod.deploy.20261122T120000Z-k3x9ab --discard-since 2026-11-22T12:01:00Z --apply revert',
+    ],
   },
   copy: {
     operands: 'SOURCE TARGET',
@@ -70,12 +104,35 @@ const TOPICS: Record<Verb, Topic> = {
     summary: 'say whether two tables hold the same items',
     about: [
       'Reads both whole. Exit code 0 when they are equal, 1 when they are not. What differs is read again on both sides, so items',
-      'that changed while they were read are counted apart.',
+      'that changed while they were read are counted apart. Of replicas of one table, differences are given several times the lag to',
+      'arrive: what is left is divergence, not delay. --sample N looks at N keys only.',
     ].join('\n'),
     examples: [
       'dynadrill compare orders orders-2',
       'dynadrill compare orders orders --to-region eu-west-1 --show-values --format json',
+      'dynadrill compare orders orders --to-region eu-west-1 --sample 2000',
     ],
+  },
+  history: {
+    operands: 'TABLE',
+    summary: 'show one item in all that can be read without a restore',
+    about: [
+      'Reads the item in every copy of ours, in every replica, in the table’s stream and in the live table, and shows when it changed',
+      'and which backups lie between. Writes nothing. Values are shown only with --show-values.',
+    ].join('\n'),
+    examples: [
+      `dynadrill history orders --key '{"id": "a-42"}'`,
+      `dynadrill history orders --key '{"customer": {"S": "42"}, "at": {"N": "7"}}' --show-values`,
+    ],
+  },
+  advise: {
+    operands: '[TABLE…]',
+    summary: 'say where replicas could live, and which protection is missing or too much',
+    about: [
+      'Ranks the Regions that `residency` allows by their distance from the table and from --near, with what a replica would cost there;',
+      'and says for each table what protection it lacks or has more of than it needs, with the price. Changes nothing; exit code 0.',
+    ].join('\n'),
+    examples: ['dynadrill advise', 'dynadrill advise orders --near eu-central-1 --format json'],
   },
   sandbox: {
     summary: 'serve an embedded DynamoDB to try everything on',

@@ -11,11 +11,14 @@ import {
 import { validate } from '../commands/validate.js';
 import { VERSION } from '../commands/version.js';
 import { errorLines, UserError } from '../model/errors.js';
+import { runAdvise } from './advise.js';
 import { type Arguments, readArguments, readVerb } from './arguments.js';
 import { oneOf } from './choice.js';
 import type { Verb } from './flags.js';
 import { helpText } from './help.js';
+import { runHistory } from './history.js';
 import { FORMATS, findingsDocument } from './output.js';
+import { runRecovery } from './recover.js';
 import { runCommand } from './run.js';
 import { serveSandbox } from './sandbox.js';
 import { terminalOf, tolerateClosedPipes } from './terminal.js';
@@ -52,6 +55,13 @@ async function dispatch(given: Arguments): Promise<number> {
       return 2;
     case 'help':
       return print(helpText(operands[0] === undefined ? undefined : readVerb(operands[0])));
+    case 'restore':
+    case 'rewind':
+      return runRecovery({ verb, flags, operands, ...printing(flags) });
+    case 'advise':
+      return runAdvise({ flags, operands, ...printing(flags) });
+    case 'history':
+      return runHistory({ flags, operands, ...printing(flags) });
     case 'copy':
     case 'compare':
       return runTwoTables({ verb, flags, operands, ...printing(flags) });

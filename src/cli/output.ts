@@ -2,10 +2,14 @@
 import { writeFile } from 'node:fs/promises';
 import type { Performed } from '../commands/perform.js';
 import type { Validation } from '../commands/validate.js';
+import type { AdviceReport } from '../model/advice.js';
 import type { CompareReport } from '../model/compare.js';
 import type { CopyReport } from '../model/copy.js';
 import { UserError } from '../model/errors.js';
+import type { HistoryReport } from '../model/history.js';
 import type { Report } from '../model/report.js';
+import type { RestoreReport } from '../model/restore.js';
+import type { RewindReport } from '../model/rewind.js';
 import { renderCompareMarkdown, renderCompareText } from '../report/compare-text.js';
 import { renderCopyMarkdown } from '../report/copy-markdown.js';
 import { renderCopyText } from '../report/copy-text.js';
@@ -51,7 +55,10 @@ export function findingsDocument(validation: Validation, format: Format, color: 
 }
 
 /** @throws UserError when the file cannot be written; the run itself stands */
-export async function writeReport(file: string, report: Report | CopyReport | CompareReport): Promise<void> {
+export async function writeReport(
+  file: string,
+  report: Report | CopyReport | CompareReport | RestoreReport | RewindReport | HistoryReport | AdviceReport,
+): Promise<void> {
   try {
     await writeFile(file, toJson(report));
   } catch (error) {

@@ -1,5 +1,5 @@
 /** Commands of two tables: copy, compare. */
-import { type RawFlags, readCopyOptions, readTable, readTwoTables } from '../commands/copy-options.js';
+import { type RawFlags, readCopyOptions, readSample, readTable, readTwoTables } from '../commands/copy-options.js';
 import type { Environment } from '../commands/environment.js';
 import { loadPolicy } from '../commands/load-policy.js';
 import type { CompareReport } from '../model/compare.js';
@@ -7,6 +7,7 @@ import type { CopyReport } from '../model/copy.js';
 import { UserError } from '../model/errors.js';
 import type { Policy } from '../model/policy.js';
 import { renderFindings } from '../report/findings.js';
+import { ambientRegion } from './ambient.js';
 import { type Format, twoTablesDocument, writeReport } from './output.js';
 import { withSurroundings } from './surroundings.js';
 import type { Terminal } from './terminal.js';
@@ -57,12 +58,13 @@ function copyRun({ flags, operands }: Line, policy: Policy | undefined): Run {
 
 function compareRun({ flags, operands }: Line): Run {
   const tables = readTwoTables(flags, operands, ambientRegion());
-  const request = { ...tables, showValues: flags['show-values'] !== undefined };
+  const sample = readSample(flags['sample']);
+  const request = {
+    ...tables,
+    showValues: flags['show-values'] !== undefined,
+    ...(sample === undefined ? {} : { sample }),
+  };
   return async (env) => (await import('../commands/compare.js')).compare(request, env);
-}
-
-function ambientRegion(): string | undefined {
-  return process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'] || undefined;
 }
 
 function exitCode({ result }: CopyReport | CompareReport): number {

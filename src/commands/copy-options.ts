@@ -56,6 +56,17 @@ export function readCopyOptions(flags: RawFlags): CopyOptions {
   };
 }
 
+/** Most keys that a sample of a comparison draws: beyond it a whole comparison is cheaper and proves more. */
+const SAMPLE_MOST = 100_000;
+
+/** @throws UserError (exit 2) */
+export function readSample(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const keys = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (keys >= 2 && keys <= SAMPLE_MOST) return keys;
+  throw usage('--sample', `\`${text}\` is not a number of keys`, `write 2 to ${SAMPLE_MOST}`);
+}
+
 /** @throws UserError (exit 2) */
 export function readTable(name: string, where = ''): string {
   if (TABLE_NAME.test(name)) return name;

@@ -1,5 +1,6 @@
 /** What each command may be told, and how the texts are read: flags and action inputs alike, so that they cannot drift apart. */
 import { UserError } from '../model/errors.js';
+import { FENCE_MODES, type FenceMode } from '../model/fence.js';
 import type { Trigger } from '../model/names.js';
 import { ALLOW } from '../model/policy.js';
 import { REGIONS } from '../model/regions.js';
@@ -13,6 +14,36 @@ export { didYouMean };
 export const COMMANDS = ['validate', 'plan', 'apply', 'backup', 'drill', 'status'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
+/** Commands that bring one table back: their options are their own. */
+export const RECOVERIES = ['restore', 'rewind'] as const;
+export type RecoveryName = (typeof RECOVERIES)[number];
+
+/** Options of the commands that bring a table back. */
+export const RECOVERY_TAKEN_BY = {
+  policy: RECOVERIES,
+  tables: RECOVERIES,
+  region: RECOVERIES,
+  endpoint: RECOVERIES,
+  wait: RECOVERIES,
+  from: ['restore'],
+  to: RECOVERIES,
+  settings: ['restore'],
+  'kms-key': ['restore'],
+  ledger: ['restore'],
+  'changed-between': ['rewind'],
+  'keys-file': ['rewind'],
+  where: ['rewind'],
+  'discard-since': ['rewind'],
+  apply: ['rewind'],
+  list: ['rewind'],
+  confirm: ['rewind'],
+  force: ['rewind'],
+  'accept-triggers': ['rewind'],
+} as const satisfies Record<string, readonly RecoveryName[]>;
+
+export type RecoveryOption = keyof typeof RECOVERY_TAKEN_BY;
+export const RECOVERY_OPTIONS = Object.keys(RECOVERY_TAKEN_BY) as RecoveryOption[];
+
 /** Options and the commands that take them; `policy` is taken by all. */
 export const TAKEN_BY = {
   policy: COMMANDS,
@@ -25,6 +56,7 @@ export const TAKEN_BY = {
   'dry-run': ['apply'],
   strict: ['validate'],
   trigger: ['backup'],
+  fence: ['backup'],
   'random-seed': ['plan', 'apply', 'drill'],
 } as const satisfies Record<string, readonly CommandName[]>;
 
@@ -49,6 +81,8 @@ export interface Request {
   /** Warnings of the policy fail, too. */
   strict: boolean;
   trigger: Exclude<Trigger, 'scheduled'>;
+  /** Absent: backups without a fence. */
+  fence?: FenceMode;
   options: Options;
 }
 
@@ -60,8 +94,8 @@ export function readCommand(text: string, where: string): CommandName {
   if (isOneOf(text, COMMANDS)) return text;
   throw usage(
     where,
-    `there is no command \`${text}\`.${didYouMean(text, COMMANDS)}`,
-    `use one of ${COMMANDS.join(', ')}`,
+    `there is no command \`${text}\`.${didYouMean(text, [...COMMANDS, ...RECOVERIES])}`,
+    `use one of ${[...COMMANDS, ...RECOVERIES].join(', ')}`,
   );
 }
 
@@ -81,13 +115,16 @@ export function readRequest(command: CommandName, raw: RawOptions, spell: Spelli
   const region = readRegion(raw.region, endpoint, spell('region'));
   const tables = readTables(raw.tables, spell('tables'));
   const seed = readSeed(raw['random-seed'], spell('random-seed'));
+  const trigger = readTrigger(raw.trigger, spell('trigger'));
+  const fence = readFence(raw.fence, trigger, spell('fence'));
   return {
     command: dryRun ? 'plan' : command,
     policies: readPolicies(command, raw.policies ?? [], spell('policy')),
     ...(region ? { region } : {}),
     ...(endpoint ? { endpoint } : {}),
     strict: readBoolean(raw.strict, spell('strict')),
-    trigger: readTrigger(raw.trigger, spell('trigger')),
+    trigger,
+    ...(fence ? { fence } : {}),
     options: {
       ...(tables ? { tables } : {}),
       allow: readAllow(raw.allow, spell('allow')),
@@ -181,6 +218,16 @@ function readTrigger(text: string | undefined, where: string): Request['trigger'
   if (!text) return 'manual';
   if (isOneOf(text, triggers)) return text;
   throw usage(where, `\`${text}\` is not a trigger.${didYouMean(text, triggers)}`, `use ${triggers.join(' or ')}`);
+}
+
+/** A backup before a deploy is a fence unless somebody says otherwise. */
+function readFence(text: string | undefined, trigger: Request['trigger'], where: string): FenceMode | undefined {
+  const words = [...FENCE_MODES, 'none'] as const;
+  const word = text || (trigger === 'deploy' ? 'strict' : 'none');
+  if (!isOneOf(word, words)) {
+    throw usage(where, `\`${word}\` is not a fence.${didYouMean(word, words)}`, `use ${words.join(', ')}`);
+  }
+  return word === 'none' ? undefined : word;
 }
 
 function readSeed(text: string | undefined, where: string): number | undefined {

@@ -31,7 +31,18 @@ export async function perform(request: Request, policy: Policy, env: Environment
     case 'apply':
       return { report: await apply(governed, options, env) };
     case 'backup':
-      return { report: await backup(governed, { ...options, trigger: request.trigger }, env) };
+      return {
+        report: await backup(
+          governed,
+          {
+            ...options,
+            trigger: request.trigger,
+            ...(request.fence ? { fence: request.fence } : {}),
+            ...(request.region ? { region: request.region } : {}),
+          },
+          env,
+        ),
+      };
     case 'drill':
       return { report: await drill(governed, options, env) };
     case 'status':

@@ -3,6 +3,7 @@ import type { Connection } from '../aws/connection.js';
 import { Store } from '../ledger/store.js';
 import { CLOCK_SKEW_NOTICE } from '../model/constants.js';
 import { UserError } from '../model/errors.js';
+import type { FenceReport } from '../model/fence.js';
 import type { Observed } from '../model/observed.js';
 import type { Outcome } from '../model/outcome.js';
 import type { Plan } from '../model/plan.js';
@@ -32,14 +33,17 @@ export interface Running {
   options: Options;
   env: Environment;
   connection: Connection;
+  /** Without the signal. */
+  aftercare?: Connection;
   started: Started;
 }
 
 /** The context in which steps are carried out. */
 export function contextFor(running: Running, observed: Observed, lease?: RunContext['lease']): RunContext {
-  const { policy, options, env, connection, started } = running;
+  const { policy, options, env, connection, aftercare, started } = running;
   return {
     connection,
+    ...(aftercare ? { aftercare } : {}),
     policy,
     store: new Store(connection, policy.ledger, namesOf(policy)),
     ...(lease ? { lease } : {}),
@@ -64,6 +68,7 @@ export function reportOf(
   plan: Plan,
   outcomes: Outcome[],
   command: Command = 'apply',
+  fence?: FenceReport,
 ): Report {
   const skew = connection.clock.skew() ?? 0;
   return buildReport({
@@ -78,6 +83,7 @@ export function reportOf(
     ...(options?.tables ? { asked: options.tables } : {}),
     ...(Math.abs(skew) > CLOCK_SKEW_NOTICE ? { clockSkewMs: skew } : {}),
     ...(env.signal?.aborted ? { interrupted: true } : {}),
+    ...(fence ? { fence } : {}),
   });
 }
 

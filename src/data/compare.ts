@@ -1,13 +1,15 @@
 /** Compares two tables whole, with flat memory: equal, or which items are missing, extra or different, and in which attributes. */
 import type { Connection } from '../aws/connection.js';
-import { getItems } from '../aws/items.js';
 import type { DifferenceExample } from '../model/compare.js';
 import { COMPARE } from '../model/constants.js';
 import type { KeyAttribute } from '../model/observed.js';
+import type { Millis } from '../model/time.js';
 import type { WireItem, WireValue } from '../model/wire.js';
+import { type BothSides, both, type FoundOnBoth, itemsOfBoth } from './both-sides.js';
 import type { Sum } from './fingerprint.js';
 import type { Governor } from './governor.js';
-import { canonicalText, hashKey } from './item-hash.js';
+import { awaitArrival } from './in-flight.js';
+import { canonicalText } from './item-hash.js';
 import { type ReadProgress, readRow, readTable } from './read-table.js';
 import { PARTITIONS, Spill } from './spill.js';
 
@@ -28,6 +30,8 @@ export interface CompareOptions {
   show?: number;
   /** Whether values of differing attributes are given, or only their names. */
   showValues?: boolean;
+  /** For replicas of one table: how long a write may be under way from one to the other. */
+  inFlight?: Millis;
   onProgress?: (progress: { a: ReadProgress; b: ReadProgress }) => void;
 }
 
@@ -40,6 +44,10 @@ export interface TableComparison {
   different: number;
   /** Differed when they were scanned and were equal when they were read again: changed meanwhile. */
   settled: number;
+  /** Of replicas: never equal, while one side was seen to follow the other: written all the time. */
+  following: number;
+  /** Of these: the first was seen to follow the second. */
+  leading: number;
   /** Of the differences: counted as they were scanned and not read again, because they are too many. */
   notReread: number;
   /** The first differences, in no particular order. */
@@ -76,6 +84,8 @@ export async function compareTables(options: CompareOptions): Promise<TableCompa
       extra: 0,
       different: 0,
       settled: 0,
+      following: 0,
+      leading: 0,
       notReread: 0,
       examples: [],
       readUnits: inA.readUnits + inB.readUnits,
@@ -84,12 +94,17 @@ export async function compareTables(options: CompareOptions): Promise<TableCompa
       return { ...result, equal: true };
     }
     const suspects = await join(spills.a, spills.b, result);
-    for (const difference of await differences({ a, b, keys }, suspects, options.showValues)) {
+    const { differing, following, leading } = options.inFlight
+      ? await awaitArrival(options, suspects, options.inFlight)
+      : { differing: suspects, following: 0, leading: 0 };
+    for (const difference of await differences({ a, b, keys }, differing, options.showValues)) {
       result[difference.kind]++;
       if (result.examples.length < (options.show ?? COMPARE.show)) result.examples.push(difference);
       result.settled--;
     }
-    result.settled += suspects.length;
+    result.settled += suspects.length - following;
+    result.following = following;
+    result.leading = leading;
     return { ...result, equal: result.missing + result.extra + result.different === 0 };
   } finally {
     await Promise.all([spills.a.close(), spills.b.close()]);
@@ -125,34 +140,20 @@ async function join(a: Spill, b: Spill, result: TableComparison): Promise<string
  * @param wanted keys as DynamoDB JSON
  */
 async function differences(
-  { a, b, keys }: Pick<CompareOptions, 'keys'> & Record<'a' | 'b', Pick<ComparedTable, 'connection' | 'table'>>,
+  sides: BothSides,
   wanted: readonly string[],
   showValues = false,
 ): Promise<DifferenceExample[]> {
   const found: DifferenceExample[] = [];
-  for (let at = 0; at < wanted.length; at += 100) {
-    const batch = wanted.slice(at, at + 100);
-    const parsed = batch.map((key) => JSON.parse(key) as WireItem);
-    const byKey = async ({ connection, table }: Pick<ComparedTable, 'connection' | 'table'>) => {
-      const items = await getItems(connection, table, parsed);
-      return new Map(items.map((item) => [hashKey(item, keys).toString('latin1'), item]));
-    };
-    const [inA, inB] = await both(byKey(a), byKey(b));
-    for (const [i, key] of batch.entries()) {
-      const hash = hashKey(parsed[i] as WireItem, keys).toString('latin1');
-      const difference = differenceOf(key, inA.get(hash), inB.get(hash), showValues);
-      if (difference) found.push(difference);
-    }
+  for await (const each of itemsOfBoth(sides, wanted)) {
+    const difference = differenceOf(each, showValues);
+    if (difference) found.push(difference);
   }
   return found;
 }
 
-function differenceOf(
-  key: string,
-  a: WireItem | undefined,
-  b: WireItem | undefined,
-  showValues: boolean,
-): DifferenceExample | undefined {
+/** What there is to say of an item of two tables; `undefined` when it is the same in both. */
+export function differenceOf({ key, a, b }: FoundOnBoth, showValues: boolean): DifferenceExample | undefined {
   if (!a) return b ? { kind: 'extra', key } : undefined;
   if (!b) return { kind: 'missing', key };
   const names = differingAttributes(a, b);
@@ -177,11 +178,4 @@ export function differingAttributes(a: WireItem, b: WireItem): string[] {
     const [left, right] = [ownValue(a, name), ownValue(b, name)];
     return !left || !right || canonicalText({ v: left }) !== canonicalText({ v: right });
   });
-}
-
-/** Waits for both, also when one fails: nothing goes on behind a failure. */
-async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
-  const settled = await Promise.allSettled([a, b]);
-  for (const each of settled) if (each.status === 'rejected') throw each.reason;
-  return [await a, await b];
 }

@@ -69,7 +69,7 @@ export async function copyItems(options: CopyOptions): Promise<CopyResult> {
   const read = options.governor?.read ?? new Governor(source.connection, { what: `reading ${source.table}` });
   const write = options.governor?.write ?? new Governor(target.connection, { what: `writing ${target.table}` });
   const segments = options.segments ?? segmentsBefore(checkpoint) ?? segmentsFor(options.size);
-  const known = new Map(checkpoint?.states.map((state) => [state.segment, state]));
+  const known = statesBySegment(checkpoint, segments);
   const shares = new Map<number, Share>();
   for (let s = segments.first; s <= segments.last; s++) {
     shares.set(s, new Share(known.get(s) ?? { segment: s, total: segments.total, done: false, bytes: 0, ...NOTHING }));
@@ -92,7 +92,7 @@ export async function copyItems(options: CopyOptions): Promise<CopyResult> {
     },
     item: (bytes, start, segment) => {
       const end = reader.read(bytes, start);
-      (shares.get(segment) as Share).fingerprint.add(reader.hash, reader.keyHash);
+      (shares.get(segment) as Share).fingerprint.add(reader.hash);
       writes.push({ kind: 'put', bytes, start, end });
       return end;
     },
@@ -122,11 +122,21 @@ function segmentsBefore(checkpoint: Checkpoint | undefined): Segments | undefine
   return total === undefined ? undefined : { total, first: 0, last: total - 1 };
 }
 
+/** @throws when the states are not those of one cut: what they hold would overlap, or leave something out */
+function statesBySegment(checkpoint: Checkpoint | undefined, { total }: Segments): Map<number, SegmentState> {
+  const states = checkpoint?.states ?? [];
+  const known = new Map(states.map((state) => [state.segment, state]));
+  const stranger = states.find((state) => state.total !== total);
+  if (stranger) throw new Error(`segment ${stranger.segment} of ${stranger.total} in a copy cut into ${total}`);
+  if (known.size !== states.length) throw new Error('two states of one segment');
+  return known;
+}
+
 /** One segment on its way. */
 class Share {
   state: SegmentState;
   /** Of what this run read since the state it began with. */
-  readonly fingerprint = new Fingerprint(1);
+  readonly fingerprint = new Fingerprint();
   readonly #before: Sum;
 
   constructor(state: SegmentState) {

@@ -55,7 +55,7 @@ export async function readTable(connection: Connection, options: ReadOptions): P
     governor,
     item: (page, start) => {
       const end = reader.read(page, start);
-      fingerprint.add(reader.hash, reader.keyHash);
+      fingerprint.add(reader.hash);
       spill?.add(reader.keyHash, rowOf(reader));
       offer?.(() => JSON.parse(page.toString('utf8', start, end)) as WireItem);
       return end;

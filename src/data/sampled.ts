@@ -25,16 +25,17 @@ export interface Comparison {
 
 /**
  * Compares two draws with the other side's items, strongly consistent.
+ * @param tables `there` leads to the Region of the restored one
  * @param live items drawn from the live table
  * @param restored items drawn from the restored table
  */
 export async function compareSamples(
   connection: Connection,
-  tables: { live: string; restored: string; keys: KeyAttribute[] },
+  tables: { live: string; restored: string; there: Connection; keys: KeyAttribute[] },
   live: WireItem[],
   restored: WireItem[],
 ): Promise<Comparison> {
-  const { keys } = tables;
+  const { keys, there } = tables;
   // A key that both sides drew is compared once.
   const drawn = new Set(live.map((item) => keyText(item, keys)));
   const more = restored.filter((item) => !drawn.has(keyText(item, keys)));
@@ -51,9 +52,9 @@ export async function compareSamples(
     if (result.examples.length >= EXAMPLES) return;
     result.examples.push({ kind, key: showKey(item, keys), ...(attributes ? { attributes } : {}) });
   };
-  const lookUp = async (table: string, items: WireItem[]) => {
+  const lookUp = async (side: Connection, table: string, items: WireItem[]) => {
     const found = await getItems(
-      connection,
+      side,
       table,
       items.map((item) => keyOf(item, keys)),
     );
@@ -66,7 +67,7 @@ export async function compareSamples(
     example('changed', item, attributes);
   };
 
-  const inRestored = await lookUp(tables.restored, live);
+  const inRestored = await lookUp(there, tables.restored, live);
   for (const item of live) {
     const other = inRestored.get(keyText(item, keys));
     if (other) {
@@ -76,7 +77,7 @@ export async function compareSamples(
       example('missing', item);
     }
   }
-  const inLive = await lookUp(tables.live, more);
+  const inLive = await lookUp(connection, tables.live, more);
   for (const item of more) {
     const other = inLive.get(keyText(item, keys));
     if (other) {

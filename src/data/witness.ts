@@ -30,8 +30,8 @@ export async function readWitnesses(
   { items, seed }: { items: number; seed: number },
 ): Promise<FirstReading> {
   const count = Math.min(items, WITNESSES_MOST);
-  const drawn = await drawItems(connection, table, count, itemCount, random(seed));
-  const witnesses = drawn.map((item) => ({ key: showKey(item, keys), hash: hashOf(item, keys) }));
+  const witness = (item: WireItem): Witness => ({ key: showKey(item, keys), hash: hashOf(item, keys) });
+  const witnesses = await drawItems(connection, table, count, itemCount, random(seed), witness);
   return { table, keys, witnesses, readAt: connection.clock.now() };
 }
 

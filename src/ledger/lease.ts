@@ -70,7 +70,8 @@ export class Lease {
         if (!(error instanceof RecordMoved)) throw error;
       }
     }
-    throw held.busy((await store.get<LeaseData>(held.key))?.data);
+    const last = (await store.get<LeaseData>(held.key))?.data;
+    throw held.busy(last?.holder === NOBODY ? undefined : last);
   }
 
   static async #outwait(
@@ -90,7 +91,8 @@ export class Lease {
       until: (now) => now?.version !== seen.version,
       onWait: () => onWait?.(`another run (${seen.data.holder}) holds the lease; waiting whether it is alive`),
     });
-    if (ready && answer) throw held.busy(answer.data);
+    // One that was given back meanwhile is there to be taken.
+    if (ready && answer && answer.data.holder !== NOBODY) throw held.busy(answer.data);
   }
 
   /** Shows that this run is alive, when the last sign is old enough. Never throws: {@link check} tells when the lease is lost. */

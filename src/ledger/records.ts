@@ -10,7 +10,10 @@ import type {
   WitnessRecord,
 } from '../model/ledger.js';
 import type { LedgerView } from '../model/observed.js';
+import type { RewindRecord } from '../model/rewind.js';
+import { REWIND_PREFIX } from './rewinds.js';
 import type { Store } from './store.js';
+import { forgetTableSettings } from './table-settings.js';
 
 const DRILL = 'drill#';
 const PROOF = 'proof#';
@@ -36,6 +39,9 @@ export async function readLedger(store: Store): Promise<LedgerView> {
       copies: rows
         .filter((r) => r.key.startsWith(COPY))
         .map((r) => ({ ...(r.data as BackupCopyRecord), version: r.version })),
+      rewinds: rows
+        .filter((r) => r.key.startsWith(REWIND_PREFIX))
+        .map((r) => ({ ...(r.data as RewindRecord), version: r.version })),
       ...(lastRun ? { lastRun } : {}),
     };
   } catch (error) {
@@ -88,8 +94,9 @@ export async function getProof(store: Store, backupArn: string): Promise<ProofRe
   return (await store.get<ProofRecord>(PROOF + backupArn))?.data;
 }
 
-/** Forgets what was proved and witnessed of a backup that is gone. */
+/** Forgets what was proved, witnessed and set of a backup that is gone. */
 export async function forgetBackup(store: Store, backupArn: string): Promise<void> {
+  await forgetTableSettings(store, backupArn);
   await store.remove(PROOF + backupArn);
   await store.aside('witness').remove(backupArn);
   await store.remove(WITNESS + backupArn);

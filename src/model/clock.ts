@@ -2,6 +2,7 @@
  * The only file that reads the machine's time or sets a timer: everything else is handed a {@link Clock}.
  * A test walks the sources and fails on `Date.now`, `new Date()`, `performance.now` or a timer anywhere else.
  */
+import { CLOCK_UNSURE } from './constants.js';
 import type { Millis } from './time.js';
 
 export interface Clock {
@@ -25,9 +26,8 @@ export function systemClock(): Clock {
     monotonic: () => performance.now(),
     sleep: (ms, signal) => realSleep(ms, signal),
     heard(serviceTime) {
-      // The header has whole seconds and travelled: below two seconds there is nothing to correct.
       const difference = serviceTime - Date.now();
-      skew = Math.abs(difference) < 2_000 ? 0 : difference;
+      skew = Math.abs(difference) < CLOCK_UNSURE ? 0 : difference;
     },
     skew: () => skew,
   };

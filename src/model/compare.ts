@@ -17,8 +17,12 @@ export interface CompareReport {
   endedAt: IsoTime;
   result: 'equal' | 'different';
   items: { a: number; b: number };
-  /** SHA-256 of every item's canonical form, summed modulo 2^256, as each scan read them. */
-  fingerprints: { a: string; b: string };
+  /** SHA-256 of every item's canonical form, summed modulo 2^256, as each scan read them; absent for a sample. */
+  fingerprints?: { a: string; b: string };
+  /** Set when keys were drawn, half from each side, and only those were looked at. `items` counts what of them each side has. */
+  sample?: { keys: number; seed: number; excludedDifference: number };
+  /** Set for replicas of one table: how long a difference was given to arrive, and the lag that this was taken from. */
+  replication?: { waitMs: Millis; lagMs?: Millis };
   /** In a and not in b. */
   missing: number;
   /** In b and not in a. */
@@ -26,6 +30,8 @@ export interface CompareReport {
   different: number;
   /** Differed when they were scanned, and were equal when both sides were read again. */
   changedMeanwhile: number;
+  /** Of replicas: never equal when they were read again, while one side was seen to follow the other: writes under way. */
+  inFlight?: number;
   /** Of the differences: counted as scanned and not read again, because they are too many. */
   notReread: number;
   /** The first differences; keys only, unless values were asked for. */

@@ -12,8 +12,17 @@ export const STREAM_READ_WITHIN = 23 * HOUR;
 export const STREAM_EMPTY_FOR = 5 * MINUTE;
 /** The same for a reader that comes back: nothing for this long is caught up for now. [?] */
 export const STREAM_CAUGHT_UP = 2 * SECOND;
+/**
+ * A stream's label is the moment at which it was asked for; its table is UPDATING for some seconds more, and from when on every
+ * change is in the stream no document says. A minute is several times what enabling takes. [?]
+ */
+export const STREAM_SETTLES = 60 * SECOND;
 /** A backup asked for at T holds all from before T−60 s and nothing from after T+60 s (CreateBackup's documentation). */
 export const BACKUP_SPREAD = 60 * SECOND;
+/** A strict deploy fence waits that long after the last answer: what a backup leaves undefined, and five seconds for clocks of whole seconds. */
+export const FENCE_SETTLE = BACKUP_SPREAD + EPSILON;
+/** An answer's time has whole seconds and travelled: a machine's clock that is less off is taken as it is. */
+export const CLOCK_UNSURE = 2 * SECOND;
 /** A runner whose clock is further off than this is told so. */
 export const CLOCK_SKEW_NOTICE = 5 * MINUTE;
 
@@ -71,10 +80,39 @@ export const SETTLE = { keys: 10_000, rounds: 5 };
 /** Most of a provisioned table's read capacity that a copy takes when nobody says: the rest is its users'. */
 export const SOURCE_SHARE = 0.5;
 
+/** CloudWatch: the minutes over which a replica's lag is judged, in periods of one. [?] */
+export const LAG_WINDOW = 15 * MINUTE;
+/** A minute of a metric is there this long after it began: the minute itself, and as long again to be published. [?] */
+export const METRIC_DELAY = 3 * MINUTE;
+/** A replica that was asked for is named by its table within this; one whose creation aborts never is (facts, "Global tables"). [?] */
+export const REPLICA_APPEARS = 5 * MINUTE;
+/**
+ * The probe of a replica: items sent each way, longest wait for one, how long its removal may take to arrive before it is removed
+ * there too, and after which one that nobody cleaned up is a leftover. [?]
+ */
+export const PROBE = { items: 5, within: 2 * MINUTE, goneWithin: 30 * SECOND, leftAfter: 10 * MINUTE };
+
 /** Point-in-time recovery: the service's bounds for RecoveryPeriodInDays. */
 export const PITR_DAYS = { min: 1, max: 35 };
 /** The latest restorable second trails now by about this much (developer guide). */
 export const PITR_LAG = 300 * SECOND;
+
+/** What `max-lag` may be: CloudWatch counts in minutes and knows nothing finer than a second; who may lose an hour has a backup. */
+export const MAX_LAG = { least: SECOND, most: HOUR };
+/** A replica is removed only when it lags less than this (unless its `max-lag` says) by what was measured so lately. [?] */
+export const REPLICA_REMOVED = { lag: 60 * SECOND, measuredWithin: 15 * MINUTE };
+/** A global table is rewound only while its replicas lag by less than this: what is written meanwhile is known there soon. [?] */
+export const REWIND_LAG = 60 * SECOND;
+/**
+ * The moments that a backup of a global table may have taken are widened by the greatest lag of replication, up to this; beyond
+ * it so many states would be allowed that it proves little. The stream is read for this much more. [?]
+ */
+export const EXPLAINED_LAG = 5 * MINUTE;
+/** A table from which a replica was made cannot be deleted for this long (developer guide). */
+export const REPLICA_SOURCE_FOR = DAY;
+
+/** How long a Region other than the table's own is asked: one that is down must not hold up what the others need. */
+export const PATIENCE_ELSEWHERE = 3 * SECOND;
 
 /** Calls a second that we allow ourselves, below the published ListBackups 5, Describe 10, Delete 10, Create 50. */
 export const PACE: Record<string, number> = {
@@ -108,8 +146,38 @@ export const SCAN = { readers: 8, readersMost: 32, segmentBytes: 32 * 1024 * 102
 /** Batch writes: the service's 25 requests and 16 MB (BatchWriteItem), the latter with room for what stands around the items. */
 export const BATCH = { items: 25, bytes: 15 * 1024 * 1024, writers: 4 };
 
+/**
+ * Conditional writes: longest expression, and most operators and functions in one (developer guide, "Constraints"). Names and
+ * values together may hold 2 MB, which no two items reach.
+ */
+export const REWIND_LIMITS = { expression: 4096, operators: 300 };
+/**
+ * A rewind: writes side by side, rows between two looks at the lease, how old a list may be that is written from (by then a
+ * person looks at another table), for how long a backup that a killed run took still serves, and for how long an item is tried
+ * again that others' transactions hold, or of which an answer was lost: a transaction is over in well under a second [?].
+ */
+export const REWIND = { writers: 16, batch: 50, listLasts: 24 * HOUR, safetyServes: HOUR, triesFor: 30 * SECOND };
+/**
+ * So much later than its backup `--discard-since` still means the moment of the backup. A deploy fence names the minute after
+ * the answer to its request, rounded up; a request that was tried again is answered up to half a minute after it was carried out.
+ */
+export const DISCARD_NEAR = BACKUP_SPREAD + 60 * SECOND;
+/** A chunk of a rewind’s list is one item of the ledger: under 300 KB; a longer row is cut into parts of so many characters. */
+export const REWIND_CHUNK = { bytes: 290 * 1024, part: 48 * 1024 };
+/** Keys that a rewind’s report names, of each kind that is written and of conflicts; together one record of the ledger holds them. */
+export const REWIND_SHOW = { each: 10, conflicts: 100, bytes: 100 * 1024 };
+
 /** Comparisons: differences named by default, and keys read again on both sides before they are called different. */
 export const COMPARE = { show: 100, reread: 10_000 };
+
+/** Replicas compared: a difference has that many times the lag to arrive, but at least, at most, and where the lag is unknown so long. [?] */
+export const ARRIVAL = { lags: 5, least: 10 * SECOND, most: 5 * MINUTE, unknown: MINUTE };
+
+/**
+ * Regions ranked: nearer than this one disaster may reach both [?]; light in a fibre goes 200 km in a millisecond, there and back 100;
+ * and how many days of writes are taken for a month's.
+ */
+export const ADVICE = { apartKm: 400, fibreKmPerMs: 100, days: 14, shown: 5 };
 
 /** Keys that the stream does not explain: how many are shown, and read again before they are believed. */
 export const EXPLAIN = { show: 10, reread: 1_000 };

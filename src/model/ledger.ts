@@ -20,6 +20,15 @@ export interface DrillRecord {
   origin: DrillOrigin;
   /** The throw-away table. */
   target: string;
+  /** The Region of the throw-away table; absent: the drilled table's own. */
+  region?: string;
+  /** ARN of the key that encrypts what is restored in another Region; absent: a key of DynamoDB's own. */
+  kmsKey?: string;
+  /**
+   * The replica that is drilled, and its table's incarnation. The origin is a backup of that table, taken for this drill and
+   * deleted with it, which bears the target's name; its ARN is empty until it is asked for.
+   */
+  replica?: { region: string; tableId?: string };
   /** The throw-away table's incarnation, once seen. */
   targetId?: string;
   state: DrillState;
@@ -30,6 +39,11 @@ export interface DrillRecord {
   /** When the restored table was first seen ACTIVE. */
   activeAt?: Millis;
   endedAt?: Millis;
+  /**
+   * Set on a drill that has ended (see `endedAt`) and whose table stands in another Region: why it was kept there. No plan looks for
+   * leftovers there, so the record is not done before the table is gone; other drills do not wait for that.
+   */
+  kept?: string;
   /** Decides every random choice of the drill. */
   seed: number;
   /** Set when the run that verified it found it ACTIVE at first look: nobody watched it before. */

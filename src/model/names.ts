@@ -45,25 +45,33 @@ export function copyTableName(policy: string, table: string, id: string): string
   return throwAwayName(policy, 'copy', table, id);
 }
 
+/** `prod.rewind.orders.k3x9ab`: what a rewind restores beside the table that it compares with. */
+export function rewindTableName(policy: string, table: string, id: string): string {
+  return throwAwayName(policy, 'rewind', table, id);
+}
+
 /** The table that a backup's ARN names when the backup is a copy; `undefined` for the service's own backups. */
 export function copyTableOf(arn: string): string | undefined {
   return /^[^/]*:table\/([^/]+)$/.exec(arn)?.[1];
 }
 
+/** What a table of ours, made to be deleted again, is for. */
+type ThrowAwayKind = 'drill' | 'copy' | 'rewind';
+
 export interface ThrowAwayName {
   policy: string;
-  kind: 'drill' | 'copy';
+  kind: ThrowAwayKind;
   id: string;
 }
 
-/** Reads the name of a drill or copy table. @returns `undefined` unless it parses whole. */
+/** Reads the name of a drill, copy or rewind table. @returns `undefined` unless it parses whole. */
 export function parseThrowAwayName(text: string): ThrowAwayName | undefined {
-  const m = new RegExp(`^(${POLICY})\\.(drill|copy)\\.[a-zA-Z0-9_.-]+\\.(${ID})$`).exec(text);
+  const m = new RegExp(`^(${POLICY})\\.(drill|copy|rewind)\\.[a-zA-Z0-9_.-]+\\.(${ID})$`).exec(text);
   if (!m) return undefined;
-  return { policy: m[1] as string, kind: m[2] as 'drill' | 'copy', id: m[3] as string };
+  return { policy: m[1] as string, kind: m[2] as ThrowAwayKind, id: m[3] as string };
 }
 
-function throwAwayName(policy: string, kind: 'drill' | 'copy', table: string, id: string): string {
+function throwAwayName(policy: string, kind: ThrowAwayKind, table: string, id: string): string {
   const room = TABLE_NAME_MAX - `${policy}.${kind}..${id}`.length;
   return `${policy}.${kind}.${cutTo(table, room)}.${id}`;
 }
@@ -85,5 +93,7 @@ export const ROLE_TAG = 'dynadrill:role';
 export const DRILL_TAG = 'dynadrill:drill';
 /** The copy that a copied table belongs to. */
 export const COPY_TAG = 'dynadrill:copy';
+/** The restore that fills a table by copying; taken away when the table is handed over. */
+export const RESTORE_TAG = 'dynadrill:restore';
 /** Owner of what a copy without a policy makes: no policy can be called so. */
 export const NO_POLICY = 'dynadrill.copy';

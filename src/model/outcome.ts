@@ -1,5 +1,6 @@
 /** What carrying out a step gave, and what a drill found. */
 import type { Proof } from './policy.js';
+import type { SettingsRecord } from './settings.js';
 import type { IsoTime, Millis } from './time.js';
 
 export type Verdict = 'passed' | 'failed' | 'inconclusive';
@@ -18,9 +19,45 @@ export interface Outcome {
   durationMs: Millis;
   /** For create-backup: the backup that now stands. */
   backup?: { arn: string; name: string; at: IsoTime; status: 'AVAILABLE' | 'CREATING' };
+  /** For create-backup: the table's settings, read beside it; the report carries them apart from the steps. */
+  settings?: SettingsRecord;
   drill?: DrillOutcome;
+  /** For measure-lag. */
+  lag?: LagFindings;
   /** For failures: what it means and what to do. */
   problem?: { means?: string; next?: string };
+}
+
+/** How far a replica lags behind, as it was measured; no data is a failure where there is a limit. */
+export interface LagFindings {
+  region: string;
+  verdict: Verdict;
+  limitMs?: Millis;
+  /** CloudWatch's ReplicationLatency over the last minutes; absent: no data. */
+  metric?: { averageMs: Millis; maxMs: Millis; newestAt: IsoTime; periods: number };
+  /** `T_sync = T_update + T_propagate` over the probes, both ways; percentiles in milliseconds. */
+  probe?: { out: ProbeFindings; back: ProbeFindings };
+  /** The replica’s Region did not answer for its table. */
+  unreachable?: boolean;
+  /** What was measured does not tell whether anything written here still comes there. */
+  doubtful?: boolean;
+  /** Why the verdict is not `passed`, a sentence each. */
+  reasons: string[];
+}
+
+/** Items written in one Region and awaited in the other. */
+export interface ProbeFindings {
+  sent: number;
+  arrived: number;
+  update: Percentiles;
+  propagate: Percentiles;
+  sync: Percentiles;
+}
+
+export interface Percentiles {
+  p50: Millis;
+  p95: Millis;
+  max: Millis;
 }
 
 /** One drill, as the report shows it. */

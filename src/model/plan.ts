@@ -2,8 +2,9 @@
 
 import type { Trigger } from './names.js';
 import type { Verdict } from './outcome.js';
-import type { Allow, BackupMethod, DrillRule, Proof } from './policy.js';
+import type { Allow, BackupMethod, DrillRule, Proof, ReplicaRule } from './policy.js';
 import type { IsoTime, Millis } from './time.js';
+import type { WireItem } from './wire.js';
 
 export const PLAN_FORMAT = 1;
 
@@ -38,11 +39,33 @@ interface StepBase {
 export type Step = StepBase &
   (
     | { kind: 'create-ledger'; name: string }
-    | { kind: 'enable-pitr'; table: string; tableId?: string; days: number }
-    | { kind: 'change-pitr'; table: string; tableId?: string; from: number; days: number }
-    | { kind: 'disable-pitr'; table: string; tableId?: string }
-    | { kind: 'enable-deletion-protection'; table: string; tableId?: string }
-    | { kind: 'disable-deletion-protection'; table: string; tableId?: string }
+    /** `region`: of the replica whose setting it is; absent: the table's own. `tableId` is that of the table there. */
+    | { kind: 'enable-pitr'; table: string; tableId?: string; region?: string; days: number }
+    | { kind: 'change-pitr'; table: string; tableId?: string; region?: string; from: number; days: number }
+    | { kind: 'disable-pitr'; table: string; tableId?: string; region?: string }
+    | { kind: 'enable-deletion-protection'; table: string; tableId?: string; region?: string }
+    | { kind: 'disable-deletion-protection'; table: string; tableId?: string; region?: string }
+    | { kind: 'tag-replica'; table: string; tableId?: string; region: string; tags: Record<string, string> }
+    /** One replica change a table at a time: `after` is the id of the step that must have ended. */
+    | {
+        kind: 'create-replica';
+        table: string;
+        tableId?: string;
+        region: string;
+        kmsKey?: string;
+        rule: ReplicaRule;
+        after?: string;
+      }
+    | { kind: 'remove-replica'; table: string; tableId?: string; region: string; maxLag?: Millis; after?: string }
+    /** Measures how far a replica lags: by CloudWatch, and by a probe where the policy has one. Changes nothing that stays. */
+    | {
+        kind: 'measure-lag';
+        table: string;
+        tableId?: string;
+        region: string;
+        maxLag?: Millis;
+        probe?: { key: WireItem };
+      }
     | { kind: 'enable-stream'; table: string; tableId?: string }
     | {
         kind: 'create-backup';
@@ -78,6 +101,8 @@ export type Step = StepBase &
         /** The strongest proof that can be reached by what the plan sees; the rule's own unless that is `best`. */
         aim: Proof;
         seed: number;
+        /** ARN of the key that encrypts what is restored in another Region, where the policy names one for it. */
+        kmsKey?: string;
         /** Id of a drill that an earlier run began; it is taken up instead of starting a new one. */
         resume?: string;
       }
@@ -93,6 +118,8 @@ export type PlannedOrigin =
   /** The backup that this plan's own step creates. */
   | { kind: 'new-backup'; step: string }
   | { kind: 'point-in-time'; at: IsoTime }
+  /** A backup of the replica in this Region, taken for the drill and deleted with it; `tableId` is that of its table. */
+  | { kind: 'replica'; region: string; tableId?: string }
   /** A drill that is taken up: its record in the ledger says. */
   | { kind: 'recorded' };
 
@@ -128,6 +155,23 @@ export interface TablePlan {
   schedule?: { every: Millis; method?: 'copy'; newestAt?: IsoTime; due: boolean; overdue: boolean };
   drills?: { every: Millis; proof: Proof | 'best'; due: boolean; overdue: boolean; last?: PastDrill; running?: string };
   objectives: { recoveryPointMs?: Millis; recoveryTimeMs?: Millis };
+  /** The replicas that stand and those that the policy names, sorted by Region; absent when there are neither. */
+  replicas?: ReplicaView[];
+}
+
+export interface ReplicaView {
+  region: string;
+  /** ReplicaStatus as the table itself says; absent: there is no replica. */
+  status?: string;
+  /** What the policy says of it; `unnamed`: nothing, so it is reported and left. */
+  rule: 'present' | 'absent' | 'unnamed';
+  maxLagMs?: Millis;
+  /** As CloudWatch had it when the account was looked at; absent: nothing needed it, or it could not be read. */
+  lag?: { averageMs: Millis; maxMs: Millis; newestAt: IsoTime; periods: number } | 'no-data';
+  pitr?: TablePlan['pitr'];
+  deletionProtection?: boolean;
+  /** What could not be read, one sentence. */
+  failure?: string;
 }
 
 export interface PastDrill {

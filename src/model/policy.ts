@@ -63,7 +63,28 @@ export interface Protection {
   stream?: 'new-and-old-images';
   backups?: BackupRule;
   drills?: DrillRule;
+  /** Copies of the table in other Regions that the service keeps in step; one that is not named here is reported and left. */
+  replicas: ReplicaRule[];
   objectives: { recoveryPoint?: Millis; recoveryTime?: Millis };
+}
+
+/** A replica of a global table (version 2019.11.21). */
+export interface ReplicaRule {
+  region: string;
+  /** `absent` removes it. */
+  state: 'present' | 'absent';
+  /** Longest that replication may lag behind; `undefined`: lag is shown and judged by nothing. */
+  maxLag?: Millis;
+  /** What the service never copies to a replica; `undefined`: left as it is there. */
+  pitr?: { state: 'on'; days: number } | { state: 'off' };
+  deletionProtection?: boolean;
+  tags?: Record<string, string>;
+  /** ARN of the customer-managed key in the replica's Region. */
+  kmsKey?: string;
+  /** Key of an item that a probe writes here and awaits there, and the other way round. */
+  probe?: { key: WireItem };
+  /** Where it stands in the file. */
+  at: Position;
 }
 
 /** Which backups of a series stay: rules are ORed, newest first; a period keeps its newest. */
@@ -95,7 +116,7 @@ export interface BackupRule {
 /** Strongest first. */
 export type Proof = 'exact' | 'explained' | 'witnessed' | 'sampled' | 'restorable';
 
-type DrillSource = 'latest-backup' | 'random-backup' | 'point-in-time';
+type DrillSource = 'latest-backup' | 'random-backup' | 'point-in-time' | 'replica';
 
 export interface DrillRule {
   every: Millis;
@@ -106,6 +127,8 @@ export interface DrillRule {
   checks: Check[];
   /** Longest that one run waits for the restore; a later run takes the drill up. */
   wait: Millis;
+  /** Region to restore into; the table's own by default, or the replica's that is drilled. */
+  region?: string;
 }
 
 export interface SampleRule {

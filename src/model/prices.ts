@@ -10,7 +10,8 @@ export const PRICES = {
   readUnit: 0.125 / 1_000_000,
   /** A stream's GetRecords call. */
   streamRead: 0.02 / 100_000,
-  /** A GB and month. */
+  /** A GB and month, of a table (its first 25 GB a Region are free, which no estimate counts on), a backup, a point-in-time window. */
+  tableStorage: 0.25,
   backupStorage: 0.1,
   pitrStorage: 0.2,
   /** A GB restored. */

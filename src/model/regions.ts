@@ -1,4 +1,4 @@
-/** Regions of the `aws` and `aws-us-gov` partitions with DynamoDB, as of 2026-11; used to catch typing errors only. */
+/** Regions of the `aws`, `aws-us-gov` and `aws-cn` partitions with DynamoDB, as of 2026-11; used to catch typing errors only. */
 export const REGIONS: readonly string[] = [
   'af-south-1',
   'ap-east-1',
@@ -39,3 +39,9 @@ export const REGIONS: readonly string[] = [
   'us-west-1',
   'us-west-2',
 ];
+
+/** The partition of AWS that a Region belongs to: accounts, keys and replicas end at its borders. */
+export function partitionOf(region: string): 'aws' | 'aws-us-gov' | 'aws-cn' {
+  if (region.startsWith('us-gov-')) return 'aws-us-gov';
+  return region.startsWith('cn-') ? 'aws-cn' : 'aws';
+}

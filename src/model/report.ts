@@ -1,7 +1,9 @@
 /** The report: policy + plan + outcomes + verdicts as one document. Summary, comment and terminal text are views of it. */
 
+import type { FenceReport } from './fence.js';
 import type { DrillOutcome, Outcome } from './outcome.js';
 import type { Notice, Plan, Step, TablePlan } from './plan.js';
+import type { SettingsRecord } from './settings.js';
 import type { IsoTime, Millis } from './time.js';
 
 export const REPORT_FORMAT = 1;
@@ -33,6 +35,10 @@ export interface Report {
   drills: DrillOutcome[];
   orphans: Plan['orphans'];
   ledger: Plan['ledger'];
+  /** For `backup` with a fence. */
+  fence?: FenceReport;
+  /** Settings of the tables that were backed up, as they were then: what no backup holds, and a restore puts back. */
+  settings?: SettingsRecord[];
   /** AWS calls by operation. */
   calls: Record<string, number>;
   /** How far the runner's own clock is off the endpoint's, when that is more than five minutes. */

@@ -10,15 +10,22 @@ import { inParallel } from '../model/parallel.js';
 import { isOwnPolicy, namesOf, type Policy } from '../model/policy.js';
 import { assertArn, settleAccount } from './account.js';
 import { copiesAsBackups } from './copies.js';
-import { needsTags, wanted } from './wanted.js';
+import { Elsewhere } from './replicas.js';
+import { needsTags, replicaNeeds, wanted } from './wanted.js';
 
 /**
  * Observes what a policy needs to know: backups once for the whole Region, names paged, details only of tables that an
  * entry may select or that may be ours.
  * @param only the tables that the caller is interested in; all by default
+ * @param replicas `home`: other Regions are not asked, for callers that must not wait for one that is down
  * @throws UserError when the credentials are of another account than the policy's, before anything is written
  */
-export async function observe(connection: Connection, policy: Policy, only?: string[]): Promise<Observed> {
+export async function observe(
+  connection: Connection,
+  policy: Policy,
+  only?: string[],
+  { replicas = 'everywhere' }: { replicas?: 'everywhere' | 'home' } = {},
+): Promise<Observed> {
   await settleAccount(connection, policy);
   const tableNames = (await listTableNames(connection)).sort();
   const at = connection.clock.now();
@@ -27,7 +34,8 @@ export async function observe(connection: Connection, policy: Policy, only?: str
   const ledger = await ledgerView(connection, policy, tableNames);
   const failures: Observed['failures'] = [];
   const names = tableNames.filter((name) => wanted(policy, ledger, name, only));
-  const tables = (await inParallel(names, 8, (name) => lookAt(connection, policy, name, failures))).filter(
+  const elsewhere = replicas === 'everywhere' ? new Elsewhere(connection) : undefined;
+  const tables = (await inParallel(names, 8, (name) => lookAt(connection, policy, name, failures, elsewhere))).filter(
     (table) => table !== undefined,
   );
 
@@ -66,6 +74,7 @@ async function lookAt(
   policy: Policy,
   name: string,
   failures: Observed['failures'],
+  elsewhere: Elsewhere | undefined,
 ): Promise<ObservedTable | undefined> {
   const ask = async <T>(call: string, question: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -84,7 +93,8 @@ async function lookAt(
     settled && needsTags(policy, name)
       ? await ask('ListTagsOfResource', () => listTags(connection, table.arn))
       : undefined;
-  return { ...table, ...(pitr ? { pitr } : {}), ...(tags ? { tags } : {}) };
+  const seen: ObservedTable = { ...table, ...(pitr ? { pitr } : {}), ...(tags ? { tags } : {}) };
+  return settled && elsewhere ? { ...seen, ...(await elsewhere.look(seen, replicaNeeds(policy, seen))) } : seen;
 }
 
 /** Asks for the item count of the newest backup of each series that has been proved: what the shrink rule compares. */

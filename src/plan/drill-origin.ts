@@ -8,9 +8,11 @@ import { seedFrom } from './seed.js';
 import type { Situation } from './situation.js';
 
 /** What the drill restores from, or why there is nothing. */
-export function originOf(situation: Situation, input: DrillInput): Origin | string {
+export function originOf(situation: Situation, given: DrillInput): Origin | string {
+  const input = reachable(situation, given);
   const { table, rule, candidates, planned } = input;
   if (rule.from === 'point-in-time') return pointInTime(table);
+  if (rule.from === 'replica') return replicaOrigin(input);
   if (rule.from === 'random-backup') {
     const pool = randomPool(situation, input);
     const index = seedFrom(situation.seed, table.name, 'origin') % pool.length;
@@ -19,6 +21,14 @@ export function originOf(situation: Situation, input: DrillInput): Origin | stri
   if (planned !== undefined) return { kind: 'new-backup', step: planned.id };
   const newest = candidates.find(({ trigger }) => trigger === 'scheduled') ?? candidates[0];
   return newest ? backupOrigin(newest) : 'no AVAILABLE backup of ours stands';
+}
+
+/** A copy is a table of its own Region, and no service restores it in another. */
+function reachable({ policy }: Situation, { planned, ...input }: DrillInput): DrillInput {
+  const { region } = input.rule;
+  if (region === undefined || region === policy.region) return { ...input, ...(planned ? { planned } : {}) };
+  const candidates = input.candidates.filter(({ method }) => method !== 'copy');
+  return { ...input, candidates, ...(planned && !planned.copied ? { planned } : {}) };
 }
 
 /** An explicit wish draws among the backups that can meet it; where none can, from the new one, or else among all. */
@@ -34,6 +44,18 @@ function randomPool(situation: Situation, input: DrillInput): readonly OwnBackup
 
 function backupOrigin({ arn, name, createdAt }: OwnBackup): Origin {
   return { kind: 'backup', arn, name, createdAt: iso(createdAt) };
+}
+
+/** The replica that the drill's Region names, or else the first of the file that stands and answers. */
+function replicaOrigin({ table, rule, replicas }: DrillInput): Origin | string {
+  const wanted = replicas.filter(({ state }) => state === 'present').map(({ region }) => region);
+  const ordered = [...wanted].sort((a, b) => Number(b === rule.region) - Number(a === rule.region));
+  for (const region of ordered) {
+    const { status, there } = table.replicas.find((each) => each.region === region) ?? {};
+    if (status !== 'ACTIVE' || there?.status !== 'ACTIVE') continue;
+    return { kind: 'replica', region, ...(there.id === undefined ? {} : { tableId: there.id }) };
+  }
+  return `no replica in ${wanted.join(', ')} is ACTIVE and answers`;
 }
 
 function pointInTime({ pitr }: ObservedTable): Origin | string {

@@ -4,14 +4,17 @@ import type { DrillRecord } from '../model/ledger.js';
 import type { ObservedTable } from '../model/observed.js';
 import type { Verdict } from '../model/outcome.js';
 import type { Notice, PastDrill, Step, TablePlan } from '../model/plan.js';
-import type { DrillRule } from '../model/policy.js';
+import type { DrillRule, ReplicaRule } from '../model/policy.js';
 import { formatDuration, iso, type Millis, policyDuration } from '../model/time.js';
+import { keptElsewhere, whereKept } from './drill-kept.js';
 import { aimingAt, originOf } from './drill-origin.js';
 import { isDue, isOverdue } from './due.js';
 import { freshStart } from './fresh-start.js';
+import { isOver } from './is-over.js';
 import { ledgerHold } from './ledger.js';
 import type { OwnBackup } from './ownership.js';
 import { type Aiming, aimOf, type Origin } from './reach.js';
+import { livesIn } from './replica-create.js';
 import { seedFrom } from './seed.js';
 import type { Situation } from './situation.js';
 import { wishNotices } from './wishes.js';
@@ -28,6 +31,8 @@ export interface DrillInput {
   planned?: { id: string; witnessed: boolean; copied: boolean };
   /** A stream of new and old images is enabled where there is none. */
   wantsStream: boolean;
+  /** What the policy says of the table's replicas. */
+  replicas: readonly ReplicaRule[];
 }
 
 export interface DrillPlan {
@@ -40,9 +45,20 @@ export interface DrillPlan {
 
 /** Plans the drills of one table that can be worked on (it is there and ACTIVE). */
 export function planDrills(situation: Situation, input: DrillInput): DrillPlan {
+  const kept = input.records.filter((record) => isOver(record) && record.state !== 'done');
+  const next = nextDrills(situation, input);
+  return {
+    ...next,
+    steps: [...next.steps, ...kept.map((record) => lookAgain(situation, input, record))],
+    notices: [...kept.map(keptElsewhere), ...next.notices],
+  };
+}
+
+/** What goes on, or begins: whatever the tables are of drills that are over. */
+function nextDrills(situation: Situation, input: DrillInput): DrillPlan {
   const summary = drillSummary(situation, input.table, input.rule, input.records);
   const unreachable = wishNotices(situation, input);
-  const running = input.records.filter(({ state }) => state !== 'done');
+  const running = input.records.filter((record) => !isOver(record));
   if (running.length > 0) {
     return {
       summary,
@@ -52,8 +68,8 @@ export function planDrills(situation: Situation, input: DrillInput): DrillPlan {
   }
   if (!summary.due && !situation.drillNow) return { summary, steps: [], notices: unreachable };
   // After a failed listing nobody knows the latest backup; the listing's own notice says so.
-  if (input.rule.from !== 'point-in-time' && situation.backupsError !== undefined)
-    return { summary, steps: [], notices: unreachable };
+  const listed = input.rule.from !== 'point-in-time' && input.rule.from !== 'replica';
+  if (listed && situation.backupsError !== undefined) return { summary, steps: [], notices: unreachable };
   const origin = originOf(situation, input);
   if (typeof origin !== 'string') return beginning(situation, input, origin, summary);
   return {
@@ -70,7 +86,7 @@ export function drillSummary(
   rule: DrillRule,
   records: readonly DrillRecord[],
 ): DrillPlan['summary'] {
-  const running = records.find(({ state }) => state !== 'done');
+  const running = records.find((record) => !isOver(record));
   const ended = records.map(pastDrill).filter((drill) => drill !== undefined);
   const last = lastOf(ended);
   const passed = lastOf(ended.filter(({ verdict }) => verdict === 'passed'));
@@ -95,8 +111,9 @@ interface Ended {
   drill: PastDrill;
 }
 
-function pastDrill({ id, state, endedAt, findings }: DrillRecord): Ended | undefined {
-  if (state !== 'done' || endedAt === undefined || !findings) return undefined;
+function pastDrill(record: DrillRecord): Ended | undefined {
+  const { id, endedAt, findings } = record;
+  if (!isOver(record) || endedAt === undefined || !findings) return undefined;
   const { verdict, proof, items, compared, restoreMs, recoveryPointMs } = findings;
   const measured = {
     ...(restoreMs === undefined ? {} : { restoreMs }),
@@ -124,9 +141,21 @@ function resume(situation: Situation, { table, rule }: DrillInput, record: Drill
   });
 }
 
+/** A drill that is over and whose table was kept in another Region: whether that can go by now, or is gone. */
+function lookAgain(situation: Situation, { table, rule }: DrillInput, record: DrillRecord): Step {
+  return drillStep(situation, table, rule, {
+    aim: record.aim ?? 'restorable',
+    id: `drill ${table.name} ${record.id}`,
+    origin: { kind: 'recorded' },
+    seed: record.seed,
+    resume: record.id,
+    reason: `Drill ${record.id} is over; its table ${whereKept(record)} is looked at again.`,
+  });
+}
+
 function beginning(situation: Situation, input: DrillInput, origin: Origin, summary: DrillPlan['summary']): DrillPlan {
   const aiming = aimingAt(input, origin);
-  const step = begin(situation, aiming, summary);
+  const step = begin(situation, aiming, summary, input.replicas);
   const fresh = input.planned === undefined && !step.held ? freshStart(situation, aiming) : undefined;
   return {
     summary,
@@ -137,9 +166,12 @@ function beginning(situation: Situation, input: DrillInput, origin: Origin, summ
   };
 }
 
-function begin(situation: Situation, aiming: Aiming, { last }: DrillPlan['summary']) {
+function begin(situation: Situation, aiming: Aiming, { last }: DrillPlan['summary'], replicas: readonly ReplicaRule[]) {
   const { table, rule, origin } = aiming;
+  const elsewhere = restoredIn(situation, rule, origin);
+  const kmsKey = replicas.find(({ region }) => region === elsewhere)?.kmsKey;
   return drillStep(situation, table, rule, {
+    ...(kmsKey === undefined ? {} : { kmsKey }),
     aim: aimOf(situation, aiming),
     id: `drill ${table.name}`,
     origin,
@@ -157,17 +189,33 @@ function dueReason(at: Millis, rule: DrillRule, last: PastDrill | undefined): st
   return `The last drill ${said} ${ago(Date.parse(endedAt), at)}; ${again}.`;
 }
 
-type DrillParts = Pick<Extract<Step, { kind: 'drill' }>, 'id' | 'origin' | 'aim' | 'seed' | 'resume' | 'reason'>;
+type DrillParts = Pick<
+  Extract<Step, { kind: 'drill' }>,
+  'id' | 'origin' | 'aim' | 'seed' | 'resume' | 'reason' | 'kmsKey'
+>;
 
 /** A drill writes its intent to the ledger before it restores anything; without one it is held. */
 function drillStep(situation: Situation, table: ObservedTable, rule: DrillRule, parts: DrillParts): Step {
   const unwritable = situation.ledger === 'unreadable' && {
     why: 'the ledger cannot be read, and a drill is recorded before it begins',
   };
-  const held = ledgerHold(situation) ?? unwritable;
+  const held = ledgerHold(situation) ?? (unwritable || outside(situation, rule, parts));
   const tableId = table.id === undefined ? {} : { tableId: table.id };
   const { id, ...rest } = parts;
   return { id, kind: 'drill', table: table.name, ...tableId, rule, ...rest, ...(held ? { held } : {}) };
+}
+
+/** The other Region into which a drill restores; `undefined`: the table's own. */
+function restoredIn({ policy }: Situation, { region }: DrillRule, origin: DrillParts['origin']): string | undefined {
+  const into = region ?? (origin.kind === 'replica' ? origin.region : policy.region);
+  return into === policy.region ? undefined : into;
+}
+
+/** Data is restored nowhere but where `residency` lets it live. A drill that has begun goes on to its end. */
+function outside(situation: Situation, rule: DrillRule, { origin, resume }: DrillParts) {
+  const region = restoredIn(situation, rule, origin);
+  if (region === undefined || resume !== undefined || livesIn(situation.policy, region)) return undefined;
+  return { why: `it would restore into ${region}, which \`residency\` leaves out` };
 }
 
 /** Red once the drill is late, or was asked for: a table that was made an hour ago has had no chance yet. */

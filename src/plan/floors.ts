@@ -1,6 +1,8 @@
 /** Backups that stay whatever `keep:` says: one named function a floor. */
 import type { DrillRecord } from '../model/ledger.js';
+import type { RewindRecord } from '../model/rewind.js';
 import type { Millis } from '../model/time.js';
+import { isOver } from './is-over.js';
 import type { OwnBackup } from './ownership.js';
 import { instantsThatCount, type Judgement, type Verdicts, verdictsBy } from './verdicts.js';
 
@@ -16,6 +18,8 @@ export interface FloorInput {
   /** Of the incarnation, oldest first. */
   judgements: readonly Judgement[];
   drills: readonly DrillRecord[];
+  /** Of all tables. */
+  rewinds: readonly RewindRecord[];
 }
 
 /** By ARN, why floors keep a backup. */
@@ -42,11 +46,16 @@ export function floorReasons(input: FloorInput): FloorReasons {
       );
     }
   }
-  for (const { id, origin, state, endedAt } of input.drills) {
+  for (const drill of input.drills) {
+    const { id, origin, endedAt } = drill;
     if (origin.kind !== 'backup') continue;
-    if (state !== 'done') add(standing, origin.arn, `in use by drill ${id}`);
+    if (!isOver(drill)) add(standing, origin.arn, `in use by drill ${id}`);
     else if ((endedAt ?? 0) > settledAt)
       add(lapsed, origin.arn, `drilled from since the newest backup (${id}); stays until the next`);
+  }
+  // What a rewind restored for itself needs its backup no more; a copy it reads until it ends.
+  for (const { id, origin, state, borrowed } of input.rewinds) {
+    if (borrowed && state !== 'done' && origin.kind === 'backup') add(standing, origin.arn, `in use by rewind ${id}`);
   }
   return { standing, lapsed };
 }

@@ -9,15 +9,19 @@ const RANK: Record<Step['kind'], number> = {
   'enable-pitr': 2,
   'enable-stream': 3,
   'change-pitr': 4,
-  'create-backup': 5,
-  drill: 6,
-  'clean-leftover': 7,
-  'clean-copy': 7,
-  'delete-backup': 8,
-  'disable-pitr': 10,
-  'disable-deletion-protection': 11,
+  'tag-replica': 5,
+  'create-backup': 6,
+  drill: 7,
+  'create-replica': 8,
+  'measure-lag': 9,
+  'clean-leftover': 10,
+  'clean-copy': 10,
+  'delete-backup': 11,
+  'disable-pitr': 13,
+  'disable-deletion-protection': 14,
+  'remove-replica': 15,
 };
-const SHORTEN_PITR_RANK = 9;
+const SHORTEN_PITR_RANK = 12;
 
 /** Sorts the steps by rank, table and id, after making the ids unique. */
 export function inOrder(steps: readonly Step[]): Step[] {

@@ -63,7 +63,12 @@ export function isOwnCopyTable(table: ObservedTable, policy: Policy): boolean {
   return isOwnThrowAway(table, 'copy', policy);
 }
 
-function isOwnThrowAway(table: ObservedTable, kind: 'drill' | 'copy', policy: Policy): boolean {
+/** What a rewind of this policy restored, by its name. */
+export function isOwnRewindTable(table: ObservedTable, policy: Policy): boolean {
+  return isOwnThrowAway(table, 'rewind', policy);
+}
+
+function isOwnThrowAway(table: ObservedTable, kind: 'drill' | 'copy' | 'rewind', policy: Policy): boolean {
   const name = parseThrowAwayName(table.name);
   return name?.kind === kind && isOwnPolicy(name.policy, policy);
 }

@@ -16,6 +16,7 @@ import {
 } from './notices.js';
 import { inOrder as stepsInOrder } from './order.js';
 import { planOrphans } from './orphans.js';
+import { rewindNotices } from './rewinds.js';
 import { selectionNotices, selectTables } from './selection.js';
 import { type PlanInput, situationOf } from './situation.js';
 import { planTable } from './table.js';
@@ -57,6 +58,7 @@ export function makePlan(input: PlanInput): Plan {
       ...orphans.notices,
       ...leftovers.notices,
       ...copies.notices,
+      ...rewindNotices(situation),
     ]),
     tables: tables.map(({ plan }) => plan),
     orphans: orphans.decisions,

@@ -1,17 +1,29 @@
 /** Point-in-time recovery, stream and deletion protection of one table. Less of them is a deletion: shown, and done only when allowed. */
+import type { ObservedTable } from '../model/observed.js';
 import type { Notice, Step } from '../model/plan.js';
-import type { Allow } from '../model/policy.js';
+import type { Allow, Protection } from '../model/policy.js';
 import type { Hold } from './guard.js';
 import type { Selected } from './selection.js';
 import type { Situation } from './situation.js';
 
 /** Steps that bring the settings to what the policy says; where it says nothing, nothing changes. */
 export function protectionSteps(situation: Situation, { table, protection }: Selected): Step[] {
-  return [
-    ...pitrSteps(situation, table, protection),
-    ...streamSteps(table, protection),
-    ...deletionProtectionSteps(situation, table, protection),
-  ];
+  return [...settingSteps(situation, table, protection), ...streamSteps(table, protection)];
+}
+
+/** A table, or its replica in another Region, as far as these settings go: the service copies neither to a replica. */
+interface Holder extends Pick<ObservedTable, 'name' | 'id' | 'pitr' | 'deletionProtection'> {
+  /** Of the replica; absent: the table's own. */
+  region?: string;
+}
+
+/** Steps that bring point-in-time recovery and deletion protection of a table or a replica to what the policy says. */
+export function settingSteps(
+  situation: Situation,
+  holder: Holder,
+  wanted: Pick<Protection, 'pitr' | 'deletionProtection'>,
+): Step[] {
+  return [...pitrSteps(situation, holder, wanted), ...deletionProtectionSteps(situation, holder, wanted)];
 }
 
 /** What keeps a setting from being what the policy asks for. */
@@ -50,15 +62,17 @@ function otherStream({ table: { name: table, stream }, protection }: Selected): 
 type Table = Selected['table'];
 type Rules = Selected['protection'];
 
-function pitrSteps(situation: Situation, table: Table, { pitr: rule }: Rules): Step[] {
-  const { pitr } = table;
+function pitrSteps(situation: Situation, holder: Holder, { pitr: rule }: Pick<Rules, 'pitr'>): Step[] {
+  const { pitr } = holder;
   if (!rule || !pitr) return [];
-  if (rule.state === 'off') return pitr.enabled ? [disablePitr(situation, table)] : [];
+  if (rule.state === 'off') return pitr.enabled ? [disablePitr(situation, holder)] : [];
   const { days } = rule;
   if (!pitr.enabled) {
-    return [enablePitrStep(table, days, `Point-in-time recovery is off; the policy asks for ${days} days.`)];
+    return [
+      enablePitrStep(holder, days, `Point-in-time recovery is off${there(holder)}; the policy asks for ${days} days.`),
+    ];
   }
-  return pitr.days === days ? [] : [changePitr(situation, table, pitr.days, days)];
+  return pitr.days === days ? [] : [changePitr(situation, holder, pitr.days, days)];
 }
 
 function streamSteps(table: Table, { stream }: Rules): Step[] {
@@ -68,32 +82,38 @@ function streamSteps(table: Table, { stream }: Rules): Step[] {
 }
 
 /** Turns point-in-time recovery on. */
-export function enablePitrStep(table: Table, days: number, reason: string): Step {
-  return { id: `enable-pitr ${table.name}`, kind: 'enable-pitr', ...target(table), days, reason };
+export function enablePitrStep(holder: Holder, days: number, reason: string): Step {
+  return { id: idOf('enable-pitr', holder), kind: 'enable-pitr', ...target(holder), days, reason };
 }
 
 /** Turns deletion protection on. */
-export function enableProtectionStep(table: Table, reason: string): Step {
-  return {
-    id: `enable-deletion-protection ${table.name}`,
-    kind: 'enable-deletion-protection',
-    ...target(table),
-    reason,
-  };
+export function enableProtectionStep(holder: Holder, reason: string): Step {
+  const kind = 'enable-deletion-protection';
+  return { id: idOf(kind, holder), kind, ...target(holder), reason };
 }
 
-function target({ name, id }: Table): { table: string; tableId?: string } {
-  return { table: name, ...(id === undefined ? {} : { tableId: id }) };
+function idOf(kind: Step['kind'], { name, region }: Holder): string {
+  return region === undefined ? `${kind} ${name}` : `${kind} ${name} ${region}`;
 }
 
-function changePitr(situation: Situation, table: Table, from: number, days: number): Step {
+/** ` in eu-west-1`; nothing for the table itself. */
+function there({ region }: Holder): string {
+  return region === undefined ? '' : ` in ${region}`;
+}
+
+function target({ name, id, region }: Pick<Holder, 'name' | 'id' | 'region'>) {
+  return { table: name, ...(id === undefined ? {} : { tableId: id }), ...(region === undefined ? {} : { region }) };
+}
+
+function changePitr(situation: Situation, holder: Holder, from: number, days: number): Step {
   const held =
-    days < from && hold(situation, table.name, 'shorten-pitr', `history older than ${days} days would be gone at once`);
-  const reason = `Point-in-time recovery reaches back ${from} days; the policy asks for ${days}.`;
+    days < from &&
+    hold(situation, holder.name, 'shorten-pitr', `history older than ${days} days would be gone at once`);
+  const reason = `Point-in-time recovery${there(holder)} reaches back ${from} days; the policy asks for ${days}.`;
   return {
-    id: `change-pitr ${table.name}`,
+    id: idOf('change-pitr', holder),
     kind: 'change-pitr',
-    ...target(table),
+    ...target(holder),
     from,
     days,
     reason,
@@ -101,31 +121,35 @@ function changePitr(situation: Situation, table: Table, from: number, days: numb
   };
 }
 
-function disablePitr(situation: Situation, table: Table): Step {
+function disablePitr(situation: Situation, holder: Holder): Step {
   const held = hold(
     situation,
-    table.name,
+    holder.name,
     'shorten-pitr',
     'the whole history of point-in-time recovery would be gone at once',
   );
-  const reason = 'Point-in-time recovery is on; the policy says `off`.';
+  const reason = `Point-in-time recovery is on${there(holder)}; the policy says \`off\`.`;
   return {
-    id: `disable-pitr ${table.name}`,
+    id: idOf('disable-pitr', holder),
     kind: 'disable-pitr',
-    ...target(table),
+    ...target(holder),
     reason,
     ...(held ? { held } : {}),
   };
 }
 
-function deletionProtectionSteps(situation: Situation, table: Table, { deletionProtection: wanted }: Rules): Step[] {
-  if (wanted === undefined || wanted === table.deletionProtection) return [];
+function deletionProtectionSteps(
+  situation: Situation,
+  holder: Holder,
+  { deletionProtection: wanted }: Pick<Rules, 'deletionProtection'>,
+): Step[] {
+  if (wanted === undefined || wanted === holder.deletionProtection) return [];
   const kind = wanted ? 'enable-deletion-protection' : 'disable-deletion-protection';
   const held =
     !wanted &&
-    hold(situation, table.name, 'disable-protection', 'anyone who may delete tables could then delete this one');
-  const reason = `Deletion protection is ${wanted ? 'off' : 'on'}; the policy says \`${wanted}\`.`;
-  return [{ id: `${kind} ${table.name}`, kind, ...target(table), reason, ...(held ? { held } : {}) }];
+    hold(situation, holder.name, 'disable-protection', 'anyone who may delete tables could then delete this one');
+  const reason = `Deletion protection is ${wanted ? 'off' : 'on'}${there(holder)}; the policy says \`${wanted}\`.`;
+  return [{ id: idOf(kind, holder), kind, ...target(holder), reason, ...(held ? { held } : {}) }];
 }
 
 /** What was not read whole may be governed by another entry, so nothing is taken from it. */

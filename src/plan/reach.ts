@@ -1,11 +1,20 @@
 /** Which proofs a drill can reach, by what the plan sees: what stands in the way of each, and what would help. */
-import { BACKUP_SPREAD, EPSILON, PITR_LAG, STREAM_READ_WITHIN, TYPICAL_RESTORE } from '../model/constants.js';
+import {
+  BACKUP_SPREAD,
+  EPSILON,
+  EXPLAINED_LAG,
+  PITR_LAG,
+  STREAM_READ_WITHIN,
+  STREAM_SETTLES,
+  TYPICAL_RESTORE,
+} from '../model/constants.js';
 import { copyTableOf } from '../model/names.js';
 import type { ObservedTable } from '../model/observed.js';
 import type { PlannedOrigin } from '../model/plan.js';
 import type { DrillRule, Proof, Protection } from '../model/policy.js';
 import { formatDuration, fromIso, iso, type Millis } from '../model/time.js';
 import type { Situation } from './situation.js';
+import { byText } from './text-order.js';
 import { typicalRestoreMs } from './typical-restore.js';
 
 /** Whether this plan enables the stream of a table that has none; a drill asked for now changes no settings. */
@@ -47,6 +56,7 @@ export function aimOf(situation: Situation, aiming: Aiming): Proof {
 
 /** What keeps a drill from a proof; `undefined` when nothing is seen that does. */
 export function obstacleTo(proof: Proof, situation: Situation, aiming: Aiming): Obstacle | undefined {
+  if (aiming.origin.kind === 'replica' && proof !== 'sampled' && proof !== 'restorable') return OF_REPLICA;
   switch (proof) {
     case 'exact':
       return noContents(situation, aiming);
@@ -58,6 +68,12 @@ export function obstacleTo(proof: Proof, situation: Situation, aiming: Aiming): 
       return undefined;
   }
 }
+
+/** The stream, what was recorded and what was read around backups are of the table's own Region. */
+const OF_REPLICA: Obstacle = {
+  why: 'it is restored from a replica, and nothing but items is compared between Regions',
+  next: 'Wish for `sampled` or `best`.',
+};
 
 /** Whether the drill starts from a copy: what it holds is on record, and was not taken at one moment. */
 export function fromCopy({ origin, copied }: Aiming): boolean {
@@ -77,12 +93,8 @@ export function noUsableStream({ table, wantsStream }: Pick<Aiming, 'table' | 'w
   if (table.id === undefined) {
     return { why: 'without TableId nobody can tell whose records they are', next: 'Here, wish for `sampled`.' };
   }
-  if (table.replicas.length > 0) {
-    return {
-      why: 'it is a global table, and this version does not know how far its replicas lag',
-      next: 'Wish for `witnessed` or `best`.',
-    };
-  }
+  const lag = lagInTheWay(table);
+  if (lag) return { why: `it is a global table, and ${lag}`, next: 'Wish for `witnessed` or `best`.' };
   if (!table.stream) {
     if (wantsStream) return undefined;
     return { why: 'it has no stream', next: 'Add `stream: new-and-old-images` to its entry and apply the policy.' };
@@ -97,12 +109,23 @@ export function noUsableStream({ table, wantsStream }: Pick<Aiming, 'table' | 'w
   return { why: 'nothing says since when its stream stands', next: 'Here, wish for `witnessed` or `best`.' };
 }
 
+/** By how much replicas lag, its moments are widened (semantics.md, "explained", 6): that must be known, and little enough. */
+function lagInTheWay({ replicas }: Pick<Aiming, 'table'>['table']): string | undefined {
+  for (const { region, status, lag } of [...replicas].sort((a, b) => byText(a.region, b.region))) {
+    if (status !== 'ACTIVE') return `its replica in ${region} is ${status}`;
+    if (lag === undefined || lag === 'no-data') return `how far its replica in ${region} lags is not known`;
+    if (lag.maxMs > EXPLAINED_LAG) return `its replica in ${region} lagged by up to ${formatDuration(lag.maxMs)}`;
+  }
+  return undefined;
+}
+
 /** The moments that the drill asks about must lie in the stream, and still do when the restore has ended. */
 function outsideStream(situation: Situation, { table, origin }: Aiming): Obstacle | undefined {
   // A backup of this run is asked for only when the stream has stood long enough.
-  if (origin.kind === 'new-backup') return undefined;
+  if (origin.kind === 'new-backup' || origin.kind === 'replica') return undefined;
   const next = helpOf(origin);
-  const from = beginOf(origin);
+  // With room for the lag that is borne, whatever it turns out to be.
+  const from = beginOf(origin) - (table.replicas.length > 0 ? EXPLAINED_LAG : 0);
   const age = Math.max(0, situation.at - from);
   const typical = typicalRestoreMs(situation.historyOf(table.name).drills) ?? TYPICAL_RESTORE;
   if (age + typical > STREAM_READ_WITHIN) {
@@ -113,13 +136,14 @@ function outsideStream(situation: Situation, { table, origin }: Aiming): Obstacl
   }
   const { stream } = table;
   const enabledAt = stream?.enabledAt ?? situation.at;
-  if (enabledAt < from - EPSILON) return undefined;
-  const since = stream === undefined ? 'is enabled only now' : `stands only since ${iso(enabledAt)}`;
+  if (enabledAt < from - EPSILON - STREAM_SETTLES) return undefined;
+  const since =
+    stream === undefined ? 'is enabled only now' : `shows everything only since ${iso(enabledAt + STREAM_SETTLES)}`;
   return { why: `the stream ${since}`, next: origin.kind === 'point-in-time' ? whenRestorable(enabledAt) : next };
 }
 
 /** The first moment that a restore may have taken from the table. */
-function beginOf(origin: Exclude<Origin, { kind: 'new-backup' }>): Millis {
+function beginOf(origin: Exclude<Origin, { kind: 'new-backup' | 'replica' }>): Millis {
   return origin.kind === 'backup' ? fromIso(origin.createdAt) - BACKUP_SPREAD : fromIso(origin.at);
 }
 
@@ -131,7 +155,7 @@ function helpOf(origin: Origin): string {
 
 /** The latest restorable second trails by minutes, so it takes as long until one lies in the stream. */
 function whenRestorable(enabledAt: Millis): string {
-  return `A point in time can be explained from about ${iso(enabledAt + EPSILON + PITR_LAG)} on.`;
+  return `A point in time can be explained from about ${iso(enabledAt + STREAM_SETTLES + EPSILON + PITR_LAG)} on.`;
 }
 
 function noContents(situation: Situation, aiming: Aiming): Obstacle | undefined {

@@ -61,6 +61,7 @@ export function ruleOn(situation: Situation, series: Series, terms: Terms): Ruli
     series: available,
     incarnation: series.incarnation,
     planned: !!terms.planned,
+    rewinds: situation.rewinds,
   });
   const reasonsFor = ({ arn }: OwnBackup) => {
     const reasons = [...(kept.get(arn) ?? []), ...(floors.standing.get(arn) ?? [])];

@@ -15,7 +15,7 @@ export interface Selected {
   protection: Protection;
 }
 
-const NO_PROTECTION: Protection = { objectives: {} };
+const NO_PROTECTION: Protection = { replicas: [], objectives: {} };
 
 /** The tables that an entry governs and that this plan may speak of, sorted by name. Our own tables are never among them. */
 export function selectTables(situation: Situation): Selected[] {

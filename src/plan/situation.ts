@@ -3,6 +3,7 @@ import type { BackupCopyRecord, DrillRecord } from '../model/ledger.js';
 import { parseBackupName } from '../model/names.js';
 import type { Observed, ObservedBackup, ObservedTable } from '../model/observed.js';
 import { type Allow, isOwnPolicy, type Policy } from '../model/policy.js';
+import type { RewindRecord } from '../model/rewind.js';
 import type { Millis } from '../model/time.js';
 import { historyByTable, NO_HISTORY, type TableHistory } from './history.js';
 import { ownerOf, type SeenBackup } from './ownership.js';
@@ -52,6 +53,8 @@ export interface Situation {
   drills: readonly DrillRecord[];
   /** Every copy of the ledger, the newest first. */
   copies: readonly BackupCopyRecord[];
+  /** The latest rewind of each table, by table. */
+  rewinds: readonly RewindRecord[];
   /** What could not be read, by table. */
   failures: ReadonlyMap<string, readonly { call: string; message: string }[]>;
 }
@@ -82,6 +85,7 @@ export function situationOf(input: PlanInput): Situation {
     historyOf: (table) => histories.get(table) ?? NO_HISTORY,
     drills: [...histories.values()].flatMap(({ drills }) => drills),
     copies: copiesOf(ledger, policy),
+    rewinds: ledger.state === 'present' ? [...ledger.rewinds].sort((a, b) => byText(a.table, b.table)) : [],
     failures: failuresByTable(observed.failures),
   };
 }

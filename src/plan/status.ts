@@ -8,7 +8,7 @@ const WORKABLE = ['ACTIVE', 'UPDATING'];
 const PASSING = ['CREATING', 'DELETING'];
 
 /** Whether steps can be planned for the table now. */
-export function isWorkable({ status }: ObservedTable): boolean {
+export function isWorkable({ status }: Pick<ObservedTable, 'status'>): boolean {
   return WORKABLE.includes(status);
 }
 

@@ -13,6 +13,7 @@ export interface ViewParts {
   rulings: readonly Ruling[];
   schedule: Schedule | undefined;
   drills: TablePlan['drills'] | undefined;
+  replicas: TablePlan['replicas'] | undefined;
 }
 
 /** @param backups of the live incarnation, ours and foreign, newest first */
@@ -20,7 +21,7 @@ export function tableView(
   situation: Situation,
   selected: Selected,
   backups: readonly SeenBackup[],
-  { rulings, schedule, drills }: ViewParts,
+  { rulings, schedule, drills, replicas }: ViewParts,
 ): TablePlan {
   const { table, entry } = selected;
   return {
@@ -29,13 +30,14 @@ export function tableView(
     ...(table.id === undefined ? {} : { id: table.id }),
     entry: entry.label,
     ...(entry.unprotected === undefined ? {} : { unprotected: entry.unprotected }),
-    ...pitrOf(table),
+    ...pitrView(table),
     sizeBytes: table.sizeBytes,
     itemCount: table.itemCount,
     backups: decisionsOf(situation, backups, rulings),
     ...(schedule ? { schedule: scheduleView(schedule) } : {}),
     ...(drills ? { drills } : {}),
     objectives: objectivesOf(selected),
+    ...(replicas ? { replicas } : {}),
   };
 }
 
@@ -51,7 +53,8 @@ function decisionsOf(
   });
 }
 
-function pitrOf({ pitr }: ObservedTable): Pick<TablePlan, 'pitr'> {
+/** Point-in-time recovery as a plan shows it. */
+export function pitrView({ pitr }: Pick<ObservedTable, 'pitr'>): Pick<TablePlan, 'pitr'> {
   if (!pitr) return {};
   if (!pitr.enabled) return { pitr: { enabled: false } };
   const { days, earliest, latest } = pitr;

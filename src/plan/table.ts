@@ -1,4 +1,4 @@
-/** The plan for one table: settings, a due backup, what retention lets go, drills. */
+/** The plan for one table: settings, a due backup, what retention lets go, replicas, drills. */
 
 import type { ObservedTable } from '../model/observed.js';
 import type { Notice, Step, TablePlan } from '../model/plan.js';
@@ -10,6 +10,7 @@ import { planLiveSeries } from './live-series.js';
 import { type OwnBackup, ownBackups, type SeenBackup } from './ownership.js';
 import { protectionNotices, protectionSteps } from './protections.js';
 import { enablesStream } from './reach.js';
+import { planReplicas } from './replicas.js';
 import type { Ruling } from './rulings.js';
 import { backupStep, type CreateBackup, createBackupStep, type Schedule, scheduleOf } from './schedule.js';
 import type { Selected } from './selection.js';
@@ -43,12 +44,15 @@ export function planTable(situation: Situation, selected: Selected, backups: rea
     ({ create, series, drills } = planItems(situation, selected, own, schedule, others, fresh));
   }
   const workable = isWorkable(table);
+  const replicas = planReplicas(situation, selected);
+  const parts = { rulings: series.rulings, schedule, drills: drills?.summary, replicas: replicas.view };
   return {
-    plan: tableView(situation, selected, backups, { rulings: series.rulings, schedule, drills: drills?.summary }),
+    plan: tableView(situation, selected, backups, parts),
     steps: [
       ...(workable ? protectionSteps(situation, selected) : []),
       ...(create ? [create] : []),
       ...others,
+      ...replicas.steps,
       ...(drills?.steps ?? []),
       ...series.rulings.flatMap(({ step }) => (step ? [step] : [])),
     ],
@@ -56,6 +60,7 @@ export function planTable(situation: Situation, selected: Selected, backups: rea
       ...statusNotices(table),
       ...(workable ? protectionNotices(situation, selected) : []),
       ...backupNotices(situation, selected, backups, own),
+      ...replicas.notices,
       ...series.notices,
       ...(drills?.notices ?? []),
     ],
@@ -132,5 +137,13 @@ function planDrillsOf(
     copied: create.method === 'copy',
   };
   const wantsStream = enablesStream(situation, protection);
-  return planDrills(situation, { table, rule, records, candidates, wantsStream, ...(planned ? { planned } : {}) });
+  return planDrills(situation, {
+    table,
+    rule,
+    records,
+    candidates,
+    wantsStream,
+    replicas: protection.replicas,
+    ...(planned ? { planned } : {}),
+  });
 }

@@ -1,5 +1,5 @@
 /** What is done around the backup that a plan takes, for the sake of the drills that start from it. */
-import { BACKUP_SPREAD, EPSILON } from '../model/constants.js';
+import { BACKUP_SPREAD, EPSILON, EXPLAINED_LAG, STREAM_SETTLES } from '../model/constants.js';
 import type { ObservedTable } from '../model/observed.js';
 import type { DrillPlan } from './drills.js';
 import { enablesStream, noUsableStream } from './reach.js';
@@ -24,7 +24,7 @@ export function witnessing(situation: Situation, { table, protection }: Selected
 /** The backup that waits for the stream, when a drill from it aims at `explained` and the stream is too young by minutes. */
 export function awaitingStream(
   { at }: Situation,
-  { stream }: ObservedTable,
+  { stream, replicas }: ObservedTable,
   create: CreateBackup,
   drills: DrillPlan | undefined,
 ): CreateBackup {
@@ -32,6 +32,7 @@ export function awaitingStream(
   const explains = drills?.steps.some(
     (step) => step.kind === 'drill' && step.aim === 'explained' && step.origin.kind === 'new-backup',
   );
-  const standsLongEnough = stream !== undefined && stream.enabledAt < at - BACKUP_SPREAD - EPSILON;
+  const room = BACKUP_SPREAD + EPSILON + STREAM_SETTLES + (replicas.length > 0 ? EXPLAINED_LAG : 0);
+  const standsLongEnough = stream !== undefined && stream.enabledAt < at - room;
   return explains && !standsLongEnough ? { ...create, awaitStream: true } : create;
 }

@@ -2,6 +2,7 @@
 import type { Verdict } from '../model/outcome.js';
 import type { Millis } from '../model/time.js';
 import type { TableHistory } from './history.js';
+import { isOver } from './is-over.js';
 
 /** One drill's verdict. */
 export interface Judgement {
@@ -27,9 +28,10 @@ export function judgementsOf(
   const concerns = (id: string | undefined, arn: string | undefined) =>
     (arn !== undefined && arns.has(arn)) || (tableId !== undefined && id === tableId);
   const byDrill = new Map<string, Judgement>();
-  for (const { id, tableId: of, origin, state, endedAt, findings } of drills) {
+  for (const drill of drills) {
+    const { id, tableId: of, origin, endedAt, findings } = drill;
     const arn = origin.kind === 'backup' ? origin.arn : undefined;
-    if (state !== 'done' || endedAt === undefined || !findings || !concerns(of, arn)) continue;
+    if (!isOver(drill) || endedAt === undefined || !findings || !concerns(of, arn)) continue;
     const { verdict, items } = findings;
     byDrill.set(id, { at: endedAt, verdict, drill: id, items, ...(arn === undefined ? {} : { arn }) });
   }

@@ -34,5 +34,7 @@ function startOf({ origin }: Aiming): string {
       return ' for the new backup';
     case 'point-in-time':
       return ` for ${origin.at}`;
+    case 'replica':
+      return ` for the replica in ${origin.region}`;
   }
 }

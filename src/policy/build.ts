@@ -8,12 +8,13 @@ import type {
   Policy,
   Position,
   Protection,
+  ReplicaRule,
   SampleRule,
   Selector,
 } from '../model/policy.js';
 import { HOUR, parseDuration } from '../model/time.js';
 import { readItem } from './attribute.js';
-import { type Draft, type DraftEntry, durationOf, keepOf, type Section, shareOf } from './draft.js';
+import { type Draft, type DraftEntry, durationOf, keepOf, type Section, shareOf, tagsOf } from './draft.js';
 import { booleanOf, itemsOf, type Node, numberOf, type Pair, pairAt, textOf } from './node.js';
 import { labelOf } from './select.js';
 
@@ -52,17 +53,19 @@ function buildEntry(draft: DraftEntry, locate: (offset: number) => Position): En
     label: labelOf(selector),
     at: locate((draft.selectors[0] as Pair).value.span.start),
     ...(unprotected !== undefined && { unprotected }),
-    protection: unprotected === undefined ? buildProtection(draft) : { objectives: {} },
+    protection: unprotected === undefined ? buildProtection(draft, locate) : { replicas: [], objectives: {} },
   };
 }
 
-function buildProtection({ pitr, deletionProtection, stream, backups, drills, objectives }: DraftEntry): Protection {
+function buildProtection(draft: DraftEntry, locate: (offset: number) => Position): Protection {
+  const { pitr, deletionProtection, stream, replicas, backups, drills, objectives } = draft;
   return {
     ...(pitr && { pitr: buildPitr(textOf(pitr.value) ?? '') }),
     ...(deletionProtection && { deletionProtection: booleanOf(deletionProtection.value) === true }),
     ...(stream && { stream: 'new-and-old-images' as const }),
     ...(backups.exists && { backups: buildBackups(backups) }),
     ...(drills.exists && { drills: buildDrills(drills) }),
+    replicas: replicas.map((node) => buildReplica(node, locate)),
     objectives: {
       ...optional('recoveryPoint', durationOf(objectives.pick('recovery-point'))),
       ...optional('recoveryTime', durationOf(objectives.pick('recovery-time'))),
@@ -70,8 +73,26 @@ function buildProtection({ pitr, deletionProtection, stream, backups, drills, ob
   };
 }
 
-function buildPitr(window: string): Protection['pitr'] {
+function buildPitr(window: string): NonNullable<Protection['pitr']> {
   return window === 'off' ? { state: 'off' } : { state: 'on', days: (parseDuration(window) ?? 0) / DAY_MS };
+}
+
+function buildReplica(node: Node, locate: (offset: number) => Position): ReplicaRule {
+  const at = (key: string) => pairAt(node, key)?.value;
+  const pitr = textOf(at('point-in-time-recovery'));
+  const tags = at('tags');
+  const probe = pairAt(at('probe'), 'key');
+  return {
+    region: textOf(at('region')) ?? '',
+    state: textOf(at('state')) === 'absent' ? 'absent' : 'present',
+    ...optional('maxLag', durationOf(pairAt(node, 'max-lag'))),
+    ...(pitr !== undefined && { pitr: buildPitr(pitr) }),
+    ...optional('deletionProtection', booleanOf(at('deletion-protection'))),
+    ...(tags && { tags: tagsOf(tags) }),
+    ...optional('kmsKey', textOf(at('kms-key'))),
+    ...(probe && { probe: { key: readItem(probe.value).value ?? {} } }),
+    at: locate(node.span.start),
+  };
 }
 
 function buildBackups(section: Section): BackupRule {
@@ -93,6 +114,7 @@ function buildDrills(section: Section): DrillRule {
     sample: buildSample(section.pick('sample')?.value),
     checks: itemsOf(section.pick('checks')?.value).map(buildCheck),
     wait: durationOf(section.pick('wait')) ?? WAIT,
+    ...optional('region', textOf(section.pick('region')?.value)),
   };
 }
 

@@ -24,6 +24,8 @@ export interface DraftEntry {
   pitr?: Pair;
   deletionProtection?: Pair;
   stream?: Pair;
+  /** In the order of the text. */
+  replicas: Node[];
   backups: Section;
   drills: Section;
   objectives: Section;
@@ -94,6 +96,7 @@ function draftEntry(node: MapNode, index: number, defaults: Node | undefined): D
     pitr: node.pairs.get('point-in-time-recovery') ?? pairAt(defaults, 'point-in-time-recovery'),
     deletionProtection: node.pairs.get('deletion-protection') ?? pairAt(defaults, 'deletion-protection'),
     stream: node.pairs.get('stream'),
+    replicas: itemsOf(pairAt(node, 'replicas')?.value),
     backups: section('backups'),
     drills: section('drills'),
     objectives: section('objectives'),
@@ -103,10 +106,14 @@ function draftEntry(node: MapNode, index: number, defaults: Node | undefined): D
 function selectorOf(pair: Pair | undefined): Selector | undefined {
   if (pair?.key === 'name') return { kind: 'name', name: textOf(pair.value) ?? '' };
   if (pair?.key === 'match') return { kind: 'match', glob: textOf(pair.value) ?? '' };
-  if (pair?.value.kind !== 'map') return undefined;
+  return pair?.value.kind === 'map' ? { kind: 'tags', tags: tagsOf(pair.value) } : undefined;
+}
+
+/** Tag keys and values. */
+export function tagsOf(node: Node): Record<string, string> {
   const tags: Record<string, string> = Object.create(null);
-  for (const tag of pair.value.pairs.values()) tags[tag.key] = textOf(tag.value) ?? '';
-  return { kind: 'tags', tags };
+  for (const tag of node.kind === 'map' ? node.pairs.values() : []) tags[tag.key] = textOf(tag.value) ?? '';
+  return tags;
 }
 
 /** The duration that a pair holds, in milliseconds. */

@@ -4,6 +4,7 @@ import type { BackupDecision, PastDrill, Step, TablePlan } from '../model/plan.j
 import type { TableReport } from '../model/report.js';
 import { fromIso, type IsoTime, type Millis } from '../model/time.js';
 import { isGood, newestGood, recoveryPoint, recoveryTime, restorableWindow } from './recovery.js';
+import { replicasAfter } from './replica-after.js';
 import { restoreCommand } from './restore-command.js';
 
 /** A step and what became of it; no outcome where nothing was attempted. */
@@ -19,6 +20,8 @@ export interface RunFrame {
   now: Millis;
   region: string;
   endpoint?: string;
+  /** The policy's file. */
+  policy: string;
 }
 
 /** @param attempts the steps of this table, in plan order. */
@@ -26,6 +29,7 @@ export function tableAfterRun(table: TablePlan, attempts: readonly Attempt[], ru
   const backups = backupsAfter(table, attempts);
   const pitr = pitrAfter(table.pitr, attempts);
   const drills = drillsAfter(table.drills, attempts);
+  const replicas = replicasAfter(table.replicas, attempts);
   const newest = newestGood(backups);
   // A window that this run opened holds nothing yet, so only one that was there before counts.
   const window = pitr?.enabled ? restorableWindow(table.pitr, run.observedAt) : undefined;
@@ -37,6 +41,7 @@ export function tableAfterRun(table: TablePlan, attempts: readonly Attempt[], ru
     backups,
     ...(table.schedule ? { schedule: scheduleAfter(table.schedule, attempts) } : {}),
     ...(drills ? { drills } : {}),
+    ...(replicas ? { replicas } : {}),
     recoveryPoint: point,
     ...(newest
       ? {
@@ -142,7 +147,8 @@ function scheduleAfter(
 function pitrAfter(before: TablePlan['pitr'], attempts: readonly Attempt[]): TablePlan['pitr'] {
   let pitr = before;
   for (const { step, outcome } of attempts) {
-    if (outcome?.result !== 'done') continue;
+    // A replica has a point-in-time recovery of its own.
+    if (outcome?.result !== 'done' || ('region' in step && step.region !== undefined)) continue;
     if (step.kind === 'enable-pitr') pitr = { enabled: true, days: step.days };
     if (step.kind === 'disable-pitr') pitr = { enabled: false };
     // What the shortened window still reaches was not observed; the next run sees it.
@@ -206,7 +212,8 @@ function commandFor(
   backups: readonly BackupDecision[],
   run: RunFrame,
 ): string | undefined {
-  const where = { table, region: run.region, ...(run.endpoint ? { endpoint: run.endpoint } : {}) };
+  const { region, policy, endpoint } = run;
+  const where = { table, region, policy, ...(endpoint ? { endpoint } : {}) };
   if (by === 'point-in-time') return restoreCommand({ ...where, from: { kind: 'point-in-time' } });
   const backup = newestGood(backups) ?? backups.find(isGood);
   return backup && restoreCommand({ ...where, from: { kind: 'backup', arn: backup.arn } });

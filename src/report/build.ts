@@ -1,11 +1,14 @@
 /** Builds the report: what was planned, what became of it, and so what is true now. */
 import { CLOCK_SKEW_NOTICE } from '../model/constants.js';
+import type { FenceReport } from '../model/fence.js';
 import type { Outcome } from '../model/outcome.js';
 import type { Notice, Plan } from '../model/plan.js';
 import { type Command, REPORT_FORMAT, type Report, type TableReport, type Totals } from '../model/report.js';
 import { fromIso, type IsoTime, type Millis } from '../model/time.js';
 import { type Attempt, drillsOf, hasConcluded, markDeleted, type RunFrame, tableAfterRun } from './after-run.js';
+import { fenceProblems } from './fence-build.js';
 import { findProblems, groupByTable } from './problems.js';
+import { changesNothing } from './steps.js';
 import { age } from './words.js';
 
 export interface ReportInput {
@@ -26,6 +29,8 @@ export interface ReportInput {
   /** How far the endpoint's time is ahead of the machine's, milliseconds; named only beyond five minutes. */
   clockSkewMs?: Millis;
   interrupted?: boolean;
+  /** What a deploy fence promises, when one was taken. */
+  fence?: FenceReport;
 }
 
 /** @returns a report whose result is `satisfied` exactly when it has no problems. */
@@ -37,7 +42,7 @@ export function buildReport(input: ReportInput): Report {
   const skew = Math.abs(input.clockSkewMs ?? 0) > CLOCK_SKEW_NOTICE ? input.clockSkewMs : undefined;
   const notices = [...plan.notices, ...(skew === undefined ? [] : [skewNotice(skew)])];
   const interrupted = input.interrupted ?? false;
-  const problems = findProblems({
+  const ofSteps = findProblems({
     command,
     interrupted,
     attempts,
@@ -45,6 +50,7 @@ export function buildReport(input: ReportInput): Report {
     notices,
     ...(input.asked ? { asked: input.asked } : {}),
   });
+  const problems = [...(input.fence ? fenceProblems(input.fence) : []), ...ofSteps];
   return {
     format: REPORT_FORMAT,
     version: input.version,
@@ -66,6 +72,8 @@ export function buildReport(input: ReportInput): Report {
     drills: drillsOf(attempts),
     orphans,
     ledger: ledgerAfter(plan, attempts),
+    ...settingsIn(input.outcomes),
+    ...(input.fence ? { fence: input.fence } : {}),
     calls: Object.fromEntries(Object.entries(input.calls).sort(([a], [b]) => (a < b ? -1 : 1))),
     ...(skew === undefined ? {} : { clockSkewMs: skew }),
   };
@@ -74,9 +82,17 @@ export function buildReport(input: ReportInput): Report {
 function attemptsOf(plan: Plan, outcomes: readonly Outcome[]): Attempt[] {
   const byStep = new Map(outcomes.map((outcome) => [outcome.step, outcome]));
   return plan.steps.map((step) => {
-    const outcome = byStep.get(step.id);
-    return outcome ? { step, outcome } : { step };
+    const told = byStep.get(step.id);
+    if (!told) return { step };
+    const { settings: _apart, ...outcome } = told;
+    return { step, outcome };
   });
+}
+
+/** Settings read beside backups; absent where there are none. */
+function settingsIn(outcomes: readonly Outcome[]): Pick<Report, 'settings'> {
+  const settings = outcomes.flatMap((outcome) => outcome.settings ?? []);
+  return settings.length > 0 ? { settings } : {};
 }
 
 function tablesAfter(input: ReportInput, attempts: readonly Attempt[]): TableReport[] {
@@ -85,14 +101,15 @@ function tablesAfter(input: ReportInput, attempts: readonly Attempt[]): TableRep
     observedAt: input.plan.at,
     now: fromIso(input.endedAt),
     region: input.plan.region,
+    policy: input.plan.policy.file,
     ...(input.endpoint === undefined ? {} : { endpoint: input.endpoint }),
   };
   return input.plan.tables.map((table) => tableAfterRun(table, byTable.get(table.table) ?? [], frame));
 }
 
 /** A step that failed may still have left a backup or a drill table behind: that is a change too. */
-function hasChanged({ outcome }: Attempt): boolean {
-  if (!outcome || outcome.result === 'skipped') return false;
+function hasChanged({ step, outcome }: Attempt): boolean {
+  if (!outcome || outcome.result === 'skipped' || changesNothing(step)) return false;
   return outcome.result !== 'failed' || outcome.backup !== undefined || outcome.drill !== undefined;
 }
 

@@ -2,10 +2,11 @@
 import type { CompareReport, DifferenceExample } from '../model/compare.js';
 import type { Place } from '../model/copy.js';
 import { formatDuration } from '../model/time.js';
+import { shortTime } from '../model/words.js';
 import { columns, painter } from './ansi.js';
 import { code, plain, text } from './escape.js';
 import { list, paragraphs, table } from './markdown.js';
-import { count, plural } from './words.js';
+import { count, percent, plural } from './words.js';
 
 /** Facts, then the first differences. */
 export function renderCompareText(report: CompareReport, { color }: { color: boolean }): string {
@@ -46,26 +47,44 @@ function verdict({ a, b, result }: CompareReport): string {
 }
 
 function compareFacts(report: CompareReport): [string, string][] {
-  const { missing, extra, different, notReread } = report;
+  const { missing, extra, different, notReread, sample, replication, inFlight = 0 } = report;
   const unread = notReread > 0 ? `; ${count(notReread)} of these were too many to be read again` : '';
   const differences = `${count(missing)} only in the first, ${count(extra)} only in the second, ${count(different)} different${unread}`;
   const all: [string, string][] = [
-    ['items', `${count(report.items.a)} and ${count(report.items.b)}`],
+    ['items', sample ? '' : `${count(report.items.a)} and ${count(report.items.b)}`],
+    ['sample', sample && sample.keys === 0 ? 'both are empty: each was read to its end' : ''],
+    [
+      'sample',
+      sample && sample.keys > 0
+        ? `${plural(sample.keys, 'key')} drawn from both (seed ${sample.seed}); more than ${percent(sample.excludedDifference)} of differing items is excluded at 95 %`
+        : '',
+    ],
+    [
+      'replicas of one table',
+      replication
+        ? `a difference had ${formatDuration(replication.waitMs)} to arrive; ${replication.lagMs === undefined ? 'their lag is not known' : `they lagged ${shortTime(replication.lagMs)} at most`}`
+        : '',
+    ],
     ['differences', missing + extra + different === 0 ? '' : differences],
     [
       'changed while they were read',
       report.changedMeanwhile === 0 ? '' : `${plural(report.changedMeanwhile, 'item')}, equal when read again`,
     ],
     [
-      'fingerprints',
-      report.fingerprints.a === report.fingerprints.b
-        ? report.fingerprints.a
-        : `${report.fingerprints.a} and ${report.fingerprints.b}`,
+      'under way',
+      inFlight === 0 ? '' : `${plural(inFlight, 'item')}, written again and again, each side following the other`,
     ],
-    ['capacity', `${count(report.readUnits)} read units`],
+    ['fingerprints', fingerprintWords(report.fingerprints)],
+    ['capacity', sample ? '' : `${count(report.readUnits)} read units`],
     ['time', formatDuration(report.durationMs)],
   ];
   return all.filter(([, value]) => value !== '');
+}
+
+function fingerprintWords(fingerprints: CompareReport['fingerprints']): string {
+  if (!fingerprints) return '';
+  const { a, b } = fingerprints;
+  return a === b ? a : `${a} and ${b}`;
 }
 
 /** Names of the attributes that differ, or a line with both values of each where values are given. */

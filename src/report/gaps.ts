@@ -13,6 +13,11 @@ export function lacksDrill(table: TableReport): boolean {
   return table.unprotected === undefined && table.drills !== undefined && table.drills.last === undefined;
 }
 
+/** Whether the policy wants a replica of the table that does not stand. */
+function lacksReplica({ replicas = [] }: TableReport): boolean {
+  return replicas.some(({ rule, status }) => rule === 'present' && status !== 'ACTIVE');
+}
+
 /** One phrase for each kind of thing that is not there yet, with how many tables lack it; none when everything is. */
 export function gapPhrases(report: Report): string[] {
   const unset = new Set(
@@ -22,6 +27,7 @@ export function gapPhrases(report: Report): string[] {
     phrase(report.tables.filter(lacksBackup).length, 'no backup yet'),
     phrase(report.tables.filter(lacksDrill).length, 'no drill yet'),
     phrase(unset.size, 'settings that are still to be made'),
+    phrase(report.tables.filter(lacksReplica).length, 'a replica that is not there yet'),
   ].filter((text) => text !== '');
 }
 

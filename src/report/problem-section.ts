@@ -34,7 +34,7 @@ export function problemSection(report: Report, detail: Detail): Section {
 function restoreCommands(report: Report): Map<string, string> {
   return new Map(
     report.tables.flatMap((table) => {
-      const command = commandWithState(table);
+      const command = commandWithState(table, report);
       return command === undefined ? [] : [[table.table, command] as const];
     }),
   );

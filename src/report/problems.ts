@@ -3,6 +3,7 @@ import type { Notice } from '../model/plan.js';
 import type { Command, Problem, TableReport } from '../model/report.js';
 import type { Attempt } from './after-run.js';
 import { askedProblems } from './asked-problems.js';
+import { lagProblems } from './replica-problems.js';
 import { stepProblems, unfinishedProblems } from './step-problems.js';
 import { drilledTableProblems, standingTableProblems } from './table-problems.js';
 
@@ -32,6 +33,7 @@ export function findProblems(input: ProblemInput): Problem[] {
   return [
     ...input.tables.flatMap((table) => drilledTableProblems(table, attemptsOf(table), input.command)),
     ...stepProblems(input.attempts),
+    ...lagProblems(input.attempts),
     ...askedProblems({ ...input, attemptsOf }),
     ...(all ? input.notices.filter((notice) => notice.level === 'problem').map(noticeProblem) : []),
     ...(all ? input.tables.flatMap((table) => standingTableProblems(table, attemptsOf(table))) : []),

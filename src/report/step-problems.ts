@@ -2,15 +2,16 @@
 import type { StepKind } from '../model/plan.js';
 import type { Command, Problem } from '../model/report.js';
 import { type Attempt, hasBadVerdict } from './after-run.js';
+import { hasBadLag } from './replica-problems.js';
 import { describeStep } from './steps.js';
 import { plural, sentences, someOf } from './words.js';
 
 /** One problem for each failed or held step; deletes of one table with one reason share theirs. */
 export function stepProblems(attempts: readonly Attempt[]): Problem[] {
-  // A drill whose verdict is bad has a problem of its own, with the evidence; its step needs no second one.
+  // A drill or a measurement whose verdict is bad has a problem of its own, with the evidence; its step needs no second one.
   const failed = attempts
     .filter(({ outcome }) => outcome?.result === 'failed')
-    .filter((a) => !hasBadVerdict(a.outcome));
+    .filter((a) => !hasBadVerdict(a.outcome) && !hasBadLag(a.outcome));
   const held = attempts.filter(({ step, outcome }) => step.held !== undefined && outcome?.result !== 'done');
   return [
     ...alike(failed, ({ outcome }) => outcome?.detail ?? '').map(failedProblem),

@@ -14,17 +14,25 @@ export function describeStep(step: Step, name: NameStyle = String): string {
     case 'create-ledger':
       return `create the ledger table ${name(step.name)}`;
     case 'enable-pitr':
-      return `turn on point-in-time recovery of ${name(step.table)}, ${plural(step.days, 'day')}`;
+      return `turn on point-in-time recovery of ${placed(step, name)}, ${plural(step.days, 'day')}`;
     case 'change-pitr':
-      return `${step.days < step.from ? 'shorten' : 'lengthen'} point-in-time recovery of ${name(step.table)} from ${plural(step.from, 'day')} to ${step.days}`;
+      return `${step.days < step.from ? 'shorten' : 'lengthen'} point-in-time recovery of ${placed(step, name)} from ${plural(step.from, 'day')} to ${step.days}`;
     case 'disable-pitr':
-      return `turn off point-in-time recovery of ${name(step.table)}`;
+      return `turn off point-in-time recovery of ${placed(step, name)}`;
     case 'enable-stream':
       return `enable a stream of new and old images on ${name(step.table)}`;
     case 'enable-deletion-protection':
-      return `turn on deletion protection of ${name(step.table)}`;
+      return `turn on deletion protection of ${placed(step, name)}`;
     case 'disable-deletion-protection':
-      return `turn off deletion protection of ${name(step.table)}`;
+      return `turn off deletion protection of ${placed(step, name)}`;
+    case 'tag-replica':
+      return `tag ${placed(step, name)} (${Object.keys(step.tags).sort().map(name).join(', ')})`;
+    case 'create-replica':
+      return `create a replica of ${name(step.table)} in ${name(step.region)}`;
+    case 'remove-replica':
+      return `remove the replica of ${name(step.table)} in ${name(step.region)}, and its copy of every item`;
+    case 'measure-lag':
+      return `measure how far the replica of ${name(step.table)} in ${name(step.region)} lags behind`;
     case 'create-backup':
       return step.resume
         ? `go on with the ${step.trigger} copy ${name(step.resume.copy)} of ${name(step.table)}`
@@ -54,6 +62,11 @@ export function planned(step: Step): string {
   ].join('');
 }
 
+/** A table, or its replica where the step is about one. */
+function placed({ table, region }: { table: string; region?: string }, name: NameStyle): string {
+  return region === undefined ? name(table) : `the replica of ${name(table)} in ${name(region)}`;
+}
+
 /** What a drill restores from, in words. */
 function describeOrigin(origin: PlannedOrigin, name: NameStyle): string {
   switch (origin.kind) {
@@ -63,9 +76,16 @@ function describeOrigin(origin: PlannedOrigin, name: NameStyle): string {
       return 'the new backup';
     case 'point-in-time':
       return `point in time ${origin.at}`;
+    case 'replica':
+      return `a backup of its replica in ${name(origin.region)}, taken for it`;
     case 'recorded':
       return 'what its record in the ledger says';
   }
+}
+
+/** Whether a step only looks: it leaves nothing that was not there before. */
+export function changesNothing(step: Step): boolean {
+  return step.kind === 'measure-lag';
 }
 
 /** Whether a step takes something away that a person may miss: these are shown first and in full. */
@@ -74,6 +94,7 @@ export function isRemoval(step: Step): boolean {
     case 'delete-backup':
     case 'disable-pitr':
     case 'disable-deletion-protection':
+    case 'remove-replica':
       return true;
     case 'change-pitr':
       return step.days < step.from;

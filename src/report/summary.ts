@@ -5,13 +5,16 @@ import { backupSection } from './backup-section.js';
 import { type Detail, LADDER } from './detail.js';
 import { drillSection } from './drill-section.js';
 import { code, fence, text } from './escape.js';
+import { fenceSection } from './fence-section.js';
 import { fitLadder } from './ladder.js';
 import { folded, paragraphs } from './markdown.js';
 import { noticeSection } from './notice-section.js';
 import { problemSection } from './problem-section.js';
+import { replicaSection } from './replica-section.js';
 import { restoreSection } from './restore-section.js';
 import { NOTHING, type Section, section } from './section.js';
 import { doneSection, plannedSection } from './step-section.js';
+import { changesNothing } from './steps.js';
 import { tableSection } from './table-section.js';
 import { timeline } from './timeline.js';
 import { totalsLine, verdictOf } from './verdict.js';
@@ -59,13 +62,16 @@ function sectionsOf(report: Report, detail: Detail): Section[] {
         detail,
       ),
       tableSection(report, detail),
+      replicaSection(report, detail),
       noticeSection(report.notices, detail),
       backupSection(backups, detail),
     ];
   }
   return [
     problemSection(report, detail),
+    fenceSection(report.fence, detail),
     tableSection(report, detail),
+    replicaSection(report, detail),
     drillSection(report, detail),
     noticeSection(report.notices, detail),
     doneSection(report.steps, detail),
@@ -84,7 +90,8 @@ function head(report: Report): string {
 
 /** Says that nothing was due, so that nobody wonders whether the run did anything. */
 function quietLine(report: Report): string {
-  return report.command === 'apply' && report.steps.length === 0 ? ' · nothing was due, nothing was changed' : '';
+  const due = report.steps.some(({ step }) => !changesNothing(step));
+  return report.command === 'apply' && !due ? ' · nothing was due, nothing was changed' : '';
 }
 
 function timelineSection(report: Report, detail: Detail): Section {

@@ -14,7 +14,7 @@ import { describeStep, isRemoval, planned } from './steps.js';
 import { count, when } from './words.js';
 
 /** Longest table name that a row shows whole; a longer one would push every other column off the screen. */
-const NAME_WIDTH = 48;
+export const NAME_WIDTH = 48;
 
 export function tableLines(report: Report, paint: Paint): string[] {
   if (report.tables.length === 0) return [];

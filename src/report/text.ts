@@ -3,6 +3,9 @@ import type { Notice, Plan } from '../model/plan.js';
 import type { Problem, Report } from '../model/report.js';
 import { type Paint, painter } from './ansi.js';
 import { plain } from './escape.js';
+import { fenceLines } from './fence-section.js';
+import { replicaLines } from './replica-text.js';
+import { ownRestoreCommand } from './restore-command.js';
 import { backupLines, drillLines, noticeLines, outcomeLines, planLines, tableLines } from './text-parts.js';
 import { planSentence, totalsLine, verdictOf } from './verdict.js';
 import { count, plural, when } from './words.js';
@@ -28,7 +31,9 @@ export function renderText(report: Report, options: TextOptions): string {
           paint,
         )
       : [],
+    titled(`Fence (${report.fence?.mode})`, fenceLines(report.fence, paint), paint),
     titled('Tables', tableLines(report, paint), paint),
+    titled('Replicas', replicaLines(report, paint), paint),
     titled('Drills', drillLines(report.drills, paint), paint),
     planned ? [] : titled('What was done', outcomeLines(report.steps, paint), paint),
     titled(
@@ -70,7 +75,13 @@ function headLines(report: Report, paint: Paint): string[] {
 function problemLines(report: Report, paint: Paint): string[] {
   // A plan has failed at nothing: its reader is in a review, not in trouble.
   const affected = report.command === 'plan' ? [] : report.tables;
-  const commands = new Map(affected.map((table) => [table.table, table.restoreCommand]));
+  const { region, endpoint, policy } = report;
+  const where = { region, policy: policy.file, ...(endpoint === undefined ? {} : { endpoint }) };
+  const commands = new Map(
+    affected.flatMap(({ table, restoreCommand }) =>
+      restoreCommand === undefined ? [] : [[table, ownRestoreCommand({ ...where, table }, 'latest')] as const],
+    ),
+  );
   const told = new Set<string>();
   return report.problems.flatMap((problem) => {
     const command = problem.table === undefined || told.has(problem.table) ? undefined : commands.get(problem.table);

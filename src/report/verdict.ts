@@ -2,7 +2,9 @@
 import type { Step } from '../model/plan.js';
 import type { Report } from '../model/report.js';
 import { formatDuration, fromIso } from '../model/time.js';
+import { fencePhrase } from './fence-section.js';
 import { gapPhrases } from './gaps.js';
+import { changesNothing } from './steps.js';
 import { count, plural } from './words.js';
 
 export interface Verdict {
@@ -18,7 +20,8 @@ export function verdictOf(report: Report): Verdict {
   if (report.result === 'interrupted') return { mark: '⚠️', word: 'INTERRUPTED', sentence: `interrupted; ${problems}` };
   if (report.command === 'plan') return planVerdict(report, problems);
   if (report.result === 'not-satisfied') return { mark: '❌', word: 'NOT SATISFIED', sentence: problems };
-  return { mark: '✅', word: 'SATISFIED', sentence: satisfiedSentence(report) };
+  const mark = report.fence?.safeInMs === undefined ? '✅' : '⚠️';
+  return { mark, word: 'SATISFIED', sentence: satisfiedSentence(report) };
 }
 
 /** What there is and what the run did, a few counts with ` · ` between them. */
@@ -39,7 +42,7 @@ export function totalsLine(report: Report): string {
 /** `5 changes planned; 2 steps held back`: how a plan is summed up in its first line. */
 export function planSentence(steps: readonly Step[]): string {
   const held = steps.filter((step) => step.held !== undefined).length;
-  const changes = steps.length - held;
+  const changes = steps.filter((step) => step.held === undefined && !changesNothing(step)).length;
   const said = changes === 0 ? 'nothing to change' : `${plural(changes, 'change')} planned`;
   return held === 0 ? said : `${said}; ${plural(held, 'step')} held back`;
 }
@@ -61,7 +64,7 @@ function problemCount(report: Report): string {
 function satisfiedSentence(report: Report): string {
   switch (report.command) {
     case 'backup':
-      return `${plural(report.totals.created, 'backup')} taken`;
+      return `${plural(report.totals.created, 'backup')} taken${report.fence ? `; ${fencePhrase(report.fence)}` : ''}`;
     case 'drill':
       return `${plural(report.totals.drills.passed, 'drill')} passed`;
     case 'cleanup':

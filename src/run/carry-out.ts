@@ -10,9 +10,13 @@ import { createBackup } from './create-backup.js';
 import { deleteBackup } from './delete-backup.js';
 import { drill } from './drill/drill.js';
 import { createLedger, setPitr, setProtection, setStream } from './protections.js';
+import { createReplica } from './replicas/create.js';
+import { measureLag } from './replicas/measure.js';
+import { removeReplica } from './replicas/remove.js';
+import { tagReplica } from './replicas/tag.js';
 
 /** What runs before what, and how many at a time: account-wide mutations throttle early, waits do not. */
-const PHASES: { of: (step: Step) => boolean; width: number }[] = [
+const PHASES: { of: (step: Step) => boolean; width: number; oneOfATable?: true }[] = [
   { of: kind('create-ledger'), width: 1 },
   { of: (step) => protects(step), width: 2 },
   // Nearly all of a backup's time is waiting, and the calls are paced: many wait side by side.
@@ -20,6 +24,9 @@ const PHASES: { of: (step: Step) => boolean; width: number }[] = [
   // A copy reads and writes a whole table, many at a time for itself.
   { of: (step) => step.kind === 'create-backup' && step.method === 'copy', width: 2 },
   { of: kind('drill'), width: 4 },
+  // A drill that was planned for a table without this replica is over by then. Changes of one table wait for each other.
+  { of: kind('create-replica'), width: 2, oneOfATable: true },
+  { of: kind('measure-lag'), width: 2, oneOfATable: true },
   { of: kind('clean-leftover', 'clean-copy'), width: 1 },
   { of: kind('delete-backup'), width: 4 },
   // What takes protection away comes last, when everything else has shown that it works.
@@ -27,6 +34,7 @@ const PHASES: { of: (step: Step) => boolean; width: number }[] = [
     of: (step) => !protects(step) && kind('change-pitr', 'disable-pitr', 'disable-deletion-protection')(step),
     width: 1,
   },
+  { of: kind('remove-replica'), width: 1 },
 ];
 
 function kind(...kinds: StepKind[]): (step: Step) => boolean {
@@ -35,7 +43,7 @@ function kind(...kinds: StepKind[]): (step: Step) => boolean {
 
 function protects(step: Step): boolean {
   if (step.kind === 'change-pitr') return step.days >= step.from;
-  return kind('enable-pitr', 'enable-stream', 'enable-deletion-protection')(step);
+  return kind('enable-pitr', 'enable-stream', 'enable-deletion-protection', 'tag-replica')(step);
 }
 
 /**
@@ -44,12 +52,23 @@ function protects(step: Step): boolean {
  */
 export async function carryOut(context: RunContext, steps: readonly Step[]): Promise<Outcome[]> {
   const outcomes = new Map<string, Outcome>();
-  for (const { of, width } of PHASES) {
-    await inParallel(steps.filter(of), width, async (step) => {
-      outcomes.set(step.id, await attempt(context, step, outcomes));
+  for (const { of, width, oneOfATable } of PHASES) {
+    const due = steps.filter(of);
+    await inParallel(oneOfATable ? byTable(due) : due.map((step) => [step]), width, async (group) => {
+      for (const step of group) outcomes.set(step.id, await attempt(context, step, outcomes));
     });
   }
   return steps.map((step) => outcomes.get(step.id) as Outcome);
+}
+
+/** The steps of each table together, in the plan's order. */
+function byTable(steps: readonly Step[]): Step[][] {
+  const groups = new Map<string, Step[]>();
+  for (const step of steps) {
+    const table = 'table' in step ? step.table : '';
+    groups.set(table, [...(groups.get(table) ?? []), step]);
+  }
+  return [...groups.values()];
 }
 
 async function attempt(context: RunContext, step: Step, before: ReadonlyMap<string, Outcome>): Promise<Outcome> {
@@ -91,6 +110,14 @@ function carryOutOne(context: RunContext, step: Step, before: ReadonlyMap<string
     case 'enable-deletion-protection':
     case 'disable-deletion-protection':
       return setProtection(context, step);
+    case 'tag-replica':
+      return tagReplica(context, step);
+    case 'create-replica':
+      return createReplica(context, step, before);
+    case 'measure-lag':
+      return measureLag(context, step);
+    case 'remove-replica':
+      return removeReplica(context, step, before);
     case 'create-backup':
       return createBackup(context, step);
     case 'delete-backup':
@@ -105,7 +132,7 @@ function carryOutOne(context: RunContext, step: Step, before: ReadonlyMap<string
 }
 
 /** A step's failure, as an outcome. */
-function failed(error: unknown): StepResult {
+export function failed(error: unknown): StepResult {
   const e = error as Error;
   if (error instanceof UserError) {
     const { what, means, next } = error.parts;

@@ -2,6 +2,7 @@
 import { getDrill, putDrill } from '../ledger/records.js';
 import type { DrillRecord } from '../model/ledger.js';
 import type { RunContext, StepOf, StepResult } from './context.js';
+import { leavesHome } from './drill/elsewhere.js';
 import { gaveUp } from './drill/findings.js';
 import { tearDown } from './drill/teardown.js';
 
@@ -14,7 +15,8 @@ export async function cleanLeftover(context: RunContext, step: StepOf<'clean-lef
   }
   const { deleted, later, detail } = await tearDown(context, record);
   if (later) return { result: 'running', detail: `${detail}; the next run deletes it` };
-  if (record.state !== 'done') await close(context, record);
+  // What is left in another Region is found by this record alone.
+  if (record.state !== 'done' && (deleted || !leavesHome(record))) await close(context, record);
   if (deleted) return { result: 'done', detail };
   return {
     result: 'failed',

@@ -9,6 +9,8 @@ import type { Millis } from '../model/time.js';
 
 export interface RunContext {
   connection: Connection;
+  /** Without the signal: for what an interrupted step must tidy up; absent where nothing could be interrupted. */
+  aftercare?: Connection;
   policy: Policy;
   store: Store;
   /** Proves that this run may destroy; absent for commands that never do. */

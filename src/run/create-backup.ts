@@ -6,6 +6,7 @@ import { iso, MINUTE } from '../model/time.js';
 import { awaitStream } from './await-stream.js';
 import { takeCopy } from './backup-copy/take.js';
 import type { RunContext, StepOf, StepResult } from './context.js';
+import { keepSettings } from './keep-settings.js';
 import { readAfter, readBefore } from './witnesses.js';
 
 /** @returns `done` only for a backup that is AVAILABLE; `running` when the wait ended first. */
@@ -19,6 +20,7 @@ export async function createBackup(context: RunContext, step: StepOf<'create-bac
   await lease?.check();
   const made = await createBackupOnce(connection, step.table, name);
   const asked = clock.monotonic();
+  const settings = keepSettings(context, step.table, made.arn);
   const { answer, ready } = await poll(() => describeBackup(connection, made.arn), {
     clock,
     ...(connection.signal ? { signal: connection.signal } : {}),
@@ -31,8 +33,10 @@ export async function createBackup(context: RunContext, step: StepOf<'create-bac
     },
   });
   const backup = { arn: made.arn, name, at: iso(made.createdAt) };
+  const kept = await settings;
   if (!ready) {
     return {
+      ...(kept ? { settings: kept } : {}),
       result: 'running',
       detail: `${name} is still CREATING after the longest wait`,
       backup: { ...backup, status: 'CREATING' },
@@ -50,5 +54,5 @@ export async function createBackup(context: RunContext, step: StepOf<'create-bac
   }
   const witnesses = before && (await readAfter(context, step, before, { ...made, answered: asked }));
   const detail = `${name} is AVAILABLE${witnesses ? `; ${witnesses}` : ''}`;
-  return { result: 'done', detail, backup: { ...backup, status: 'AVAILABLE' } };
+  return { result: 'done', detail, backup: { ...backup, status: 'AVAILABLE' }, ...(kept ? { settings: kept } : {}) };
 }

@@ -1,4 +1,5 @@
 /** Point-in-time recovery, stream and deletion protection, each a small change in place, after one more look at what it changes. */
+import type { Connection } from '../aws/connection.js';
 import { poll } from '../aws/retry.js';
 import {
   describePitr,
@@ -11,6 +12,12 @@ import {
 import { createLedger as create } from '../ledger/table.js';
 import { MINUTE } from '../model/time.js';
 import type { RunContext, StepOf, StepResult } from './context.js';
+import { overtaken, remade } from './same-table.js';
+
+/** To where the table is that the step changes: a replica's own Region, or the policy's. */
+function placeOf({ connection }: RunContext, { region }: { region?: string }): Connection {
+  return region === undefined ? connection : connection.at(region);
+}
 
 export async function createLedger(
   { connection, policy }: RunContext,
@@ -24,9 +31,9 @@ export async function setPitr(
   context: RunContext,
   step: StepOf<'enable-pitr' | 'change-pitr' | 'disable-pitr'>,
 ): Promise<StepResult> {
-  const { connection, lease } = context;
-  const mayI = () => lease?.check();
-  const moved = await movedOn(context, step);
+  const connection = placeOf(context, step);
+  const mayI = () => context.lease?.check();
+  const moved = await movedOn(connection, step);
   if (moved) return { result: 'failed', ...moved };
   if (step.kind === 'disable-pitr') {
     await disablePitr(connection, step.table, mayI);
@@ -37,26 +44,26 @@ export async function setPitr(
 }
 
 /** A window that somebody changed since the plan was made is left alone: what was a longer one then may be shorter now. */
-async function movedOn({ connection }: RunContext, step: StepOf<'enable-pitr' | 'change-pitr' | 'disable-pitr'>) {
+async function movedOn(connection: Connection, step: StepOf<'enable-pitr' | 'change-pitr' | 'disable-pitr'>) {
   const now = await describePitr(connection, step.table);
   const found = now.enabled ? `on, ${now.days} days` : 'off';
   const planned =
     step.kind === 'enable-pitr' ? 'off' : step.kind === 'change-pitr' ? `on, ${step.from} days` : undefined;
   if (planned === undefined ? now.enabled : found === planned) return remade(connection, step);
-  return {
-    detail: `point-in-time recovery was changed by somebody else meanwhile (now ${found}); it was left as it is`,
-    problem: { means: 'nothing was changed', next: 'run plan again; it starts from what is there now' },
-  };
+  return overtaken(
+    `point-in-time recovery was changed by somebody else meanwhile (now ${found}); it was left as it is`,
+  );
 }
 
 export async function setProtection(
-  { connection, lease }: RunContext,
+  context: RunContext,
   step: StepOf<'enable-deletion-protection' | 'disable-deletion-protection'>,
 ): Promise<StepResult> {
+  const connection = placeOf(context, step);
   const on = step.kind === 'enable-deletion-protection';
   const moved = await remade(connection, step);
   if (moved) return { result: 'failed', ...moved };
-  await setDeletionProtection(connection, step.table, on, () => lease?.check());
+  await setDeletionProtection(connection, step.table, on, () => context.lease?.check());
   return { result: 'done', detail: `deletion protection is ${on ? 'on' : 'off'}` };
 }
 
@@ -74,8 +81,7 @@ export async function setStream({ connection, lease }: RunContext, step: StepOf<
       ? { result: 'done', detail: 'somebody else has enabled the stream meanwhile' }
       : {
           result: 'failed',
-          detail: `somebody else has enabled a stream of ${stream.view} meanwhile; it was left as it is`,
-          problem: { means: 'nothing was changed', next: 'run plan again; it starts from what is there now' },
+          ...overtaken(`somebody else has enabled a stream of ${stream.view} meanwhile; it was left as it is`),
         };
   }
   await enableStream(connection, step.table, () => lease?.check());
@@ -88,15 +94,4 @@ export async function setStream({ connection, lease }: RunContext, step: StepOf<
   });
   if (!ready) return { result: 'running', detail: 'the stream is asked for, and the table is still UPDATING' };
   return { result: 'done', detail: 'the stream has new and old images' };
-}
-
-/** A table that was deleted and made anew since the plan was made is not the one that was planned for. */
-async function remade(connection: RunContext['connection'], step: { table: string; tableId?: string }) {
-  if (step.tableId === undefined) return undefined;
-  const table = await describeTable(connection, step.table);
-  if (table?.id === step.tableId) return undefined;
-  return {
-    detail: `${step.table} was deleted or made anew since the plan was made; it was left as it is`,
-    problem: { means: 'nothing was changed', next: 'run plan again; it starts from what is there now' },
-  };
 }

@@ -8,6 +8,8 @@ interface Appointment {
 }
 
 export class Agenda {
+  /** The moment of what is being carried out; `undefined` in between. */
+  moment: Millis | undefined;
   private readonly appointments = new Heap<Appointment>();
 
   /** @param at when; `Infinity` is accepted and never comes. */
@@ -19,7 +21,9 @@ export class Agenda {
   settle(now: Millis): void {
     while (this.appointments.next !== undefined && this.appointments.next <= now) {
       const { at, happen } = this.appointments.pop() as Appointment;
+      this.moment = at;
       happen(at);
     }
+    this.moment = undefined;
   }
 }

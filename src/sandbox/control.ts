@@ -2,6 +2,7 @@
 
 import type { Dispatcher } from './dispatch.js';
 import type { FaultRule, Faults } from './faults.js';
+import type { Between, CutAs, Lag } from './replicas/network.js';
 import type { World } from './world.js';
 
 export const CONTROL_PATH = '/_sandbox';
@@ -11,7 +12,7 @@ export interface ControlAnswer {
   body: unknown;
 }
 
-/** Serves `/_sandbox`, `/_sandbox/clock`, `/_sandbox/faults[/ID]` and `/_sandbox/requests`. */
+/** Serves `/_sandbox` and, under it, `clock`, `faults[/ID]`, `requests`, `cut`, `rejoin` and `lag`. */
 export class Control {
   constructor(
     private readonly world: World,
@@ -38,6 +39,19 @@ export class Control {
         return ok(this.describe());
       case 'GET requests':
         return ok(this.dispatcher.requests);
+      case 'POST cut': {
+        const { region, requests = 'connection' } = JSON.parse(body) as { region: string; requests?: CutAs };
+        this.world.cut(region, requests);
+        return ok({});
+      }
+      case 'POST rejoin':
+        this.world.rejoin((JSON.parse(body) as { region: string }).region);
+        return ok({});
+      case 'POST lag': {
+        const { lag, ...between } = JSON.parse(body) as Between & { lag: Lag };
+        this.world.network.setLag(lag, between);
+        return ok({});
+      }
       case 'POST faults':
         return ok({ id: this.faults.add(JSON.parse(body) as FaultRule) });
       case 'DELETE faults':
@@ -48,7 +62,7 @@ export class Control {
         return {
           status: 404,
           body: {
-            error: `The sandbox has no ${method} ${path}. It has GET ${CONTROL_PATH}, GET ${CONTROL_PATH}/requests, POST ${CONTROL_PATH}/clock {"advance": ms} or {"to": epoch ms}, POST and DELETE ${CONTROL_PATH}/faults.`,
+            error: `The sandbox has no ${method} ${path}. It has GET ${CONTROL_PATH}, GET ${CONTROL_PATH}/requests, POST ${CONTROL_PATH}/clock {"advance": ms} or {"to": epoch ms}, POST and DELETE ${CONTROL_PATH}/faults, POST ${CONTROL_PATH}/cut and ${CONTROL_PATH}/rejoin {"region": "…"}, POST ${CONTROL_PATH}/lag {"lag": ms or [least, most]}.`,
           },
         };
     }

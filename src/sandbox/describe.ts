@@ -9,6 +9,7 @@ import type {
   TableDefinition,
   TableRecord,
 } from './records.js';
+import { describeReplicas } from './replicas/describe-replicas.js';
 import type { Region, World } from './world.js';
 
 /** @returns epoch seconds with a fraction, as JSON 1.0 carries times. */
@@ -44,6 +45,7 @@ export function describeTable(world: World, region: Region, record: TableRecord)
     ...(definition.StreamSpecification?.StreamEnabled && { StreamSpecification: definition.StreamSpecification }),
     ...(definition.TableClass !== undefined && { TableClassSummary: { TableClass: definition.TableClass } }),
     ...describeEncryption(world, region, definition.SSESpecification),
+    ...describeReplicas(world, region, record),
     ...describeRestore(record),
   };
 }
@@ -102,11 +104,16 @@ function describeGlobalIndex(record: TableRecord, index: GlobalIndex): Json {
 
 /** Nothing for the service's own key; a table with a KMS key says which. */
 function describeEncryption(world: World, region: Region, sse: SseSpecification | undefined): Json {
-  if (!sse?.Enabled) return {};
+  const arn = keyArn(world, region, sse);
+  return arn === undefined ? {} : { SSEDescription: { Status: 'ENABLED', SSEType: 'KMS', KMSMasterKeyArn: arn } };
+}
+
+/** @returns the ARN of the KMS key that encrypts a table; `undefined` for the service's own. */
+export function keyArn(world: World, region: Region, sse: SseSpecification | undefined): string | undefined {
+  if (!sse?.Enabled) return undefined;
   const key = sse.KMSMasterKeyId ?? 'alias/aws/dynamodb';
   const path = key.startsWith('alias/') ? key : `key/${key}`;
-  const arn = key.startsWith('arn:') ? key : `arn:aws:kms:${region.name}:${world.account}:${path}`;
-  return { SSEDescription: { Status: 'ENABLED', SSEType: 'KMS', KMSMasterKeyArn: arn } };
+  return key.startsWith('arn:') ? key : `arn:aws:kms:${region.name}:${world.account}:${path}`;
 }
 
 /** Gone once the table is ACTIVE: lineage is for the caller to keep. */

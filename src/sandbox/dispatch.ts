@@ -1,6 +1,6 @@
 /** One request from its headers to its answer: who asks, what goes wrong on purpose, rates, the operation, the log. */
 import type { Millis } from '../model/time.js';
-import { asServiceError, type ServiceError, throttled } from './errors.js';
+import { asServiceError, type ServiceError, throttled, unavailable } from './errors.js';
 import { type FaultRule, type Faults, faultError } from './faults.js';
 import { type Incoming, type Operation, protocolOf } from './protocol.js';
 import type { Json } from './records.js';
@@ -49,7 +49,11 @@ export class Dispatcher {
     const entry = this.enter(incoming, protocol.name(incoming));
     const requestId = protocol.requestId(entry.seq);
     const contentType = protocol.contentType(incoming);
+    const cut = this.world.network.cutAs(entry.region);
+    if (cut !== undefined) entry.fault = 'cut';
+    if (cut === 'connection') return 'dropped';
     try {
+      if (cut !== undefined) throw unavailable();
       const operation = protocol.read(this.world, incoming);
       entry.body = elided(operation.input, incoming.body);
       const body = await this.carryOut(operation, entry);

@@ -1,14 +1,17 @@
 /** Refusals, with the types and the wording of the service as far as they are known. */
 
+import type { Json } from './records.js';
+
 const DYNAMODB = 'com.amazonaws.dynamodb.v20120810';
 const CORAL = 'com.amazon.coral';
 
-/** An answer that is an error: HTTP status, `__type` and message. */
+/** An answer that is an error: HTTP status, `__type`, message, and what else it says. */
 export class ServiceError extends Error {
   constructor(
     readonly type: string,
     message: string,
     readonly status = 400,
+    readonly more: Json = {},
   ) {
     super(message);
     this.name = 'ServiceError';
@@ -75,6 +78,11 @@ export function accessDenied(message: string): ServiceError {
 /** The service's own failure. */
 export function serverError(message: string): ServiceError {
   return new ServiceError(`${DYNAMODB}#InternalServerError`, message, 500);
+}
+
+/** A Region that is down. */
+export function unavailable(): ServiceError {
+  return new ServiceError(`${CORAL}.availability#ServiceUnavailable`, 'Service is unable to handle request.', 503);
 }
 
 /** Tables, as the table calls name them. */

@@ -27,6 +27,8 @@ export function beginExpiry(world: World, record: TableRecord, enabledAt: Millis
   const { ttl, items } = record;
   const due = new Heap<Due>();
   let armed = Number.POSITIVE_INFINITY;
+  // Each replica goes at its own pace: the first that deletes an item sends that to the others.
+  const own = record.arn.includes(`:${world.homeRegion}:`) ? '' : `${record.arn} `;
 
   const on = () => record.ttl === ttl && ttl?.status === 'ENABLED' && record.status !== 'DELETING';
 
@@ -35,7 +37,7 @@ export function beginExpiry(world: World, record: TableRecord, enabledAt: Millis
     if (says === undefined) return;
     const expires = Number(says) * SECOND;
     if (since - expires > TOO_OLD) return;
-    const later = SOONEST + Math.floor(unit(world.seed, `expiry ${key} ${says}`) * (LATEST - SOONEST));
+    const later = SOONEST + Math.floor(unit(world.seed, `expiry ${own}${key} ${says}`) * (LATEST - SOONEST));
     due.push(Math.max(Math.floor(expires), since) + later, { key, says });
   }
 

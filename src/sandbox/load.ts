@@ -3,10 +3,12 @@ import dynalite from 'dynalite/db/index.js';
 import validations from 'dynalite/validations/index.js';
 import { MINUTE, type Millis } from '../model/time.js';
 import type { WireItem } from '../model/wire.js';
+import { recordUnits } from './engine/consumption.js';
 import { engineTable, itemKey } from './engine/engine-table.js';
 import { invalid } from './errors.js';
 import { settledTable } from './lookup.js';
 import type { TableRecord } from './records.js';
+import { writeUnits } from './store/item-size.js';
 import type { Region, World } from './world.js';
 
 /** What is loaded this soon after a table was seeded belongs to the seed. */
@@ -46,6 +48,7 @@ export function writeItem(world: World, region: Region, table: string, given: Wi
   const item = accepted(given, engineTable(record));
   record.items.put(itemKey(item, record.definition), item, world.now());
   record.items.dropIndexes();
+  recordUnits(world, region, 'Write', { TableName: table, CapacityUnits: writeUnits(item) });
 }
 
 /** Removes one item from a table now, if it is there. @param key at least its key attributes. @throws ServiceError. */
@@ -54,6 +57,7 @@ export function removeItem(world: World, region: Region, table: string, key: Wir
   const wanted = accepted(key, engineTable(record));
   record.items.remove(itemKey(wanted, record.definition), world.now());
   record.items.dropIndexes();
+  recordUnits(world, region, 'Write', { TableName: table, CapacityUnits: 1 });
 }
 
 function defaultTime(world: World, record: TableRecord): Millis {
@@ -74,11 +78,18 @@ function accepted(given: WireItem, table: object): WireItem {
   return item;
 }
 
+const OWN = { enumerable: true, configurable: true, writable: true };
+
 /** A deep copy of plain JSON; many times faster than structuredClone. */
 function structuredCopy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(structuredCopy);
   if (typeof value !== 'object' || value === null) return value;
   const copy: Record<string, unknown> = {};
-  for (const name in value) copy[name] = structuredCopy((value as Record<string, unknown>)[name]);
+  for (const name in value) {
+    const member = structuredCopy((value as Record<string, unknown>)[name]);
+    // An attribute may be called `__proto__`, and assigning to that sets an object's prototype.
+    if (name === '__proto__') Object.defineProperty(copy, name, { ...OWN, value: member });
+    else copy[name] = member;
+  }
   return copy;
 }

@@ -1,5 +1,5 @@
 /** Finding what a call names, or refusing as the service does. */
-import { accessDenied, backupSourceMissing, invalid, refusal, tableMissing } from './errors.js';
+import { accessDenied, backupSourceMissing, invalid, refusal, tableMissing, unavailable } from './errors.js';
 import type { BackupRecord, TableRecord } from './records.js';
 import type { Region, World } from './world.js';
 
@@ -30,6 +30,21 @@ export function knownBackup(region: Region, arn: string): BackupRecord {
   const backup = region.backups.get(arn);
   if (backup === undefined) throw refusal('BackupNotFoundException', `Backup not found: ${arn}`);
   return backup;
+}
+
+/**
+ * @returns the Region that an ARN is of, for a restore from there.
+ * @throws AccessDeniedException for another account's, ServiceUnavailable for a Region that cannot be reached.
+ */
+export function sourceRegion(world: World, region: Region, arn: string): Region {
+  const [, of, account] = /^arn:aws:dynamodb:([^:]+):(\d{12}):table\//.exec(arn) ?? [];
+  if (of === undefined) return region;
+  if (account !== world.account) {
+    throw accessDenied(`User: arn:aws:iam::${world.account}:root is not authorized to access ${arn}`);
+  }
+  if (of === region.name) return region;
+  if (!world.network.reachable(region.name, of)) throw unavailable();
+  return world.region(of);
 }
 
 /** @returns the table that a tag call's ARN names. @throws ValidationException, AccessDeniedException, ResourceNotFoundException. */

@@ -4,7 +4,7 @@ import { callData, isDataOperation } from './engine/data-plane.js';
 import { ServiceError, unknownOperation, unreadable, unsigned } from './errors.js';
 import { tableNameOf } from './lookup.js';
 import { callerIdentity } from './operations/account.js';
-import { AUTO_SCALING, CONTROL_PLANE, STREAMS } from './operations/index.js';
+import { AUTO_SCALING, CLOUDWATCH, CONTROL_PLANE, STREAMS } from './operations/index.js';
 import type { Json } from './records.js';
 import type { Region, World } from './world.js';
 
@@ -48,7 +48,7 @@ const JSON_TARGET: Protocol = {
   read: readTarget,
   requestId: (seq) => String(seq).padStart(52, '0'),
   success: (_operation, body) => JSON.stringify(body),
-  failure: (error) => JSON.stringify({ __type: error.type, message: error.message }),
+  failure: (error) => JSON.stringify({ __type: error.type, message: error.message, ...error.more }),
   contentType: ({ contentType }) => contentType,
 };
 
@@ -57,6 +57,7 @@ const SERVICES: Readonly<Record<string, typeof CONTROL_PLANE>> = {
   DynamoDB_20120810: CONTROL_PLANE,
   DynamoDBStreams_20120810: STREAMS,
   AnyScaleFrontendService: AUTO_SCALING,
+  GraniteServiceVersion20100801: CLOUDWATCH,
 };
 
 function readTarget(world: World, incoming: Incoming): Operation {

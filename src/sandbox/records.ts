@@ -1,5 +1,6 @@
 /** What the sandbox keeps about tables and backups. Names in capitals are the wire's own and go out as they are. */
 import type { Millis } from '../model/time.js';
+import type { GlobalTable } from './replicas/global-table.js';
 import type { ItemStore } from './store/item-store.js';
 import type { Stream } from './streams/stream.js';
 
@@ -139,6 +140,8 @@ export interface TableRecord {
   kinesis: Map<string, KinesisDestination>;
   /** Set while it is being restored. */
   restore?: RestoreOrigin;
+  /** The replicas that it is one of. */
+  global?: GlobalTable;
   items: ItemStore;
 }
 

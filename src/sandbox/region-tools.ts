@@ -2,7 +2,10 @@
 import type { Millis } from '../model/time.js';
 import type { WireItem } from '../model/wire.js';
 import { loadItems, removeItem, writeItem } from './load.js';
+import { anyTable } from './lookup.js';
 import { type SeedInput, seedTable } from './operations/seed-table.js';
+import { seedReplica } from './replicas/creation.js';
+import type { ReplicaStatus } from './replicas/global-table.js';
 import { alterItems } from './sabotage.js';
 import type { World } from './world.js';
 
@@ -25,6 +28,13 @@ export interface RegionTools {
   remove(table: string, key: WireItem): void;
   /** Alters a table's items out of sight of backups and of point-in-time recovery. @returns how many were altered. */
   alterItems(table: string, alter: (item: WireItem) => WireItem | undefined): number;
+  /**
+   * Makes a replica of one of this Region's tables in another, ACTIVE and filled, as old as the table: without what UpdateTable refuses.
+   * @throws ServiceError when there is no such table.
+   */
+  createReplica(table: string, region: string): void;
+  /** Makes DescribeTable say another status of a replica, in every Region. What is no replica stays as it is. */
+  setReplicaStatus(table: string, replica: string, status: ReplicaStatus): void;
 }
 
 /** @param name of the Region; the home Region without it. */
@@ -39,5 +49,7 @@ export function regionTools(world: World, name?: string): RegionTools {
     write: (table, item) => writeItem(world, settled(), table, item),
     remove: (table, key) => removeItem(world, settled(), table, key),
     alterItems: (table, alter) => alterItems(world.region(name), table, alter),
+    createReplica: (table, region) => seedReplica(world, settled(), anyTable(settled(), table), region),
+    setReplicaStatus: (table, replica, status) => settled().tables.get(table)?.global?.setStatus(replica, status),
   };
 }

@@ -17,7 +17,7 @@ export interface RequestLogEntry {
   status?: number;
   /** The exception's name, for answers that are errors. */
   errorType?: string;
-  /** The fault that struck it. */
+  /** The fault that struck it; `cut`: its Region is cut off. */
   fault?: string;
   /** The input; items of large ones are replaced by their number. */
   body: Json;

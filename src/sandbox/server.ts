@@ -8,6 +8,8 @@ import { Faults } from './faults.js';
 import { httpServer } from './http.js';
 import { Random } from './random.js';
 import { type RegionTools, regionTools } from './region-tools.js';
+import { type Between, type CutAs, LAG_DEFAULT, type Lag } from './replicas/network.js';
+import type { ReplicaFault } from './replicas/replica-faults.js';
 import type { RequestLogEntry } from './request-log.js';
 import type { RestoreSabotage } from './sabotage.js';
 import { STREAM_DEFAULTS, type StreamOptions } from './streams/options.js';
@@ -32,6 +34,8 @@ export interface SandboxOptions {
   seed?: number;
   /** How streams behave; see {@link StreamOptions} for what each is without it. */
   streams?: Partial<StreamOptions>;
+  /** How long a write is under way from one replica to another; 500 to 1,500 ms of sandbox time without it. */
+  replication?: { lag: Lag };
   /** Refuses calls on items above a table's provisioned (or maximum on-demand) throughput; without it capacity is only counted. */
   enforceCapacity?: boolean;
 }
@@ -55,6 +59,17 @@ export interface Sandbox extends RegionTools {
   onRequest: RequestHooks;
   /** Makes restores that are requested from now on go wrong; `undefined` ends it. */
   sabotageRestores(sabotage: RestoreSabotage | undefined): void;
+  /** Sets how long writes are under way from now on, everywhere or between two Regions. @throws RangeError when it makes no sense. */
+  setReplicationLag(lag: Lag, between?: Between): void;
+  /**
+   * Cuts a Region off: no replica there sends or receives, and requests that are signed for it fail, by default at the connection.
+   * Changes of replicas and of their settings wait.
+   */
+  cut(region: string, options?: { requests?: CutAs }): void;
+  /** Lets a Region back in: what queued is delivered, and the last writer wins. */
+  rejoin(region: string): void;
+  /** Lets the next creation of a replica in a Region come to nothing. @throws RangeError for an unknown way to fail. */
+  failReplica(fault: ReplicaFault): void;
   /** What Application Auto Scaling says in the home Region; nothing at first. */
   setScalableTargets(targets: ScalableTarget[]): void;
   close(): Promise<void>;
@@ -71,6 +86,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     seed,
     { ...STREAM_DEFAULTS, ...options.streams },
     options.enforceCapacity ?? false,
+    options.replication?.lag ?? LAG_DEFAULT,
   );
   const faults = new Faults(new Random(seed + 1));
   const dispatcher = new Dispatcher(world, faults);
@@ -100,6 +116,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     sabotageRestores: (sabotage) => {
       world.sabotage = sabotage;
     },
+    setReplicationLag: (lag, between = {}) => world.network.setLag(lag, between),
+    cut: (name, { requests = 'connection' } = {}) => world.cut(name, requests),
+    rejoin: (name) => world.rejoin(name),
+    failReplica: (fault) => world.replicaFaults.add(fault),
     setScalableTargets: (targets) => {
       world.region().scalableTargets = targets;
     },

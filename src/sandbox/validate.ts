@@ -12,9 +12,34 @@ type Custom = (input: Json, store: object) => string | undefined | null;
  * @throws an error that `asServiceError` understands: ValidationException or SerializationException.
  */
 export function validated<T>(body: Json, types: object, custom?: Custom, store: object = {}): T {
-  const input = validations.checkTypes(body, types);
+  const input = checkedTypes(body, types);
   validations.checkValidations(input, types, custom, store);
   return input as T;
+}
+
+/** As a name of anything, dynalite's checker loses it: it copies by assignment, which sets an object's prototype instead. */
+const PROTO = '__proto__';
+/** Half a character, which no text that came as UTF-8 has in it. */
+const STAND_IN = '\ud800__proto__';
+
+function checkedTypes(body: Json, types: object): Json {
+  if (!holds(body, PROTO)) return validations.checkTypes(body, types);
+  return renamed(validations.checkTypes(renamed(body, PROTO, STAND_IN) as Json, types), STAND_IN, PROTO) as Json;
+}
+
+function holds(value: unknown, wanted: string): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  for (const name in value) if (name === wanted || holds((value as Json)[name], wanted)) return true;
+  return false;
+}
+
+/** @returns a copy; a name is a property of its own in it, whatever it is called. */
+function renamed(value: unknown, from: string, to: string): unknown {
+  if (Array.isArray(value)) return value.map((element) => renamed(element, from, to));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name === from ? to : name, renamed(each, from, to)]),
+  );
 }
 
 /** What can be said about one member of an input. */

@@ -2,8 +2,11 @@
 import type { Millis } from '../model/time.js';
 import { Agenda } from './agenda.js';
 import type { SandboxClock } from './clock.js';
+import { Metrics } from './metrics.js';
 import { Random } from './random.js';
 import type { BackupRecord, Json, TableRecord } from './records.js';
+import { type CutAs, type Lag, Network } from './replicas/network.js';
+import { ReplicaFaults } from './replicas/replica-faults.js';
 import type { RestoreSabotage } from './sabotage.js';
 import type { StreamOptions } from './streams/options.js';
 import type { Stream } from './streams/stream.js';
@@ -12,7 +15,7 @@ import { Buckets } from './throttle.js';
 /** A poll of something that will never be ready moves the auto clock this far, so that whoever waits with a bound gets there. */
 const POLL_OF_THE_NEVER_READY: Millis = 20_000;
 
-/** What one Region holds; nothing is shared with another. */
+/** What one Region holds. */
 export interface Region {
   name: string;
   tables: Map<string, TableRecord>;
@@ -22,6 +25,7 @@ export interface Region {
   buckets: Buckets;
   scalableTargets: ScalableTarget[];
   scalingPolicies: ScalingPolicy[];
+  metrics: Metrics;
 }
 
 /** A scalable target as Application Auto Scaling describes it. */
@@ -53,6 +57,8 @@ export interface ScalingPolicy {
 export class World {
   readonly agenda = new Agenda();
   readonly random: Random;
+  readonly network: Network;
+  readonly replicaFaults = new ReplicaFaults();
   sabotage: RestoreSabotage | undefined;
   private readonly regions = new Map<string, Region>();
 
@@ -64,8 +70,10 @@ export class World {
     readonly streamOptions: StreamOptions,
     /** Whether provisioned capacity is a limit. */
     readonly enforceCapacity: boolean,
+    lag: Lag,
   ) {
     this.random = new Random(seed);
+    this.network = new Network(lag);
   }
 
   /** @param name as a request's signature names it; the home Region without it. @returns the Region, made on demand. */
@@ -79,6 +87,11 @@ export class World {
     return this.clock.now();
   }
 
+  /** @returns when what happens happens: now, or the past moment whose appointment is being carried out late. */
+  moment(): Millis {
+    return this.agenda.moment ?? this.now();
+  }
+
   /** Carries out what is due by now. */
   settle(): void {
     this.agenda.settle(this.now());
@@ -88,6 +101,18 @@ export class World {
   advance(ms: Millis): void {
     this.clock.moveTo(this.now() + ms);
     this.settle();
+  }
+
+  /** Cuts a Region off, from now on. */
+  cut(region: string, as: CutAs): void {
+    this.settle();
+    this.network.cut(region, as);
+  }
+
+  /** Lets a Region back in. */
+  rejoin(region: string): void {
+    this.settle();
+    this.network.rejoin(region, this.now());
   }
 
   /** Somebody polled a thing that is ready at `readyAt`: the auto clock jumps there. */
@@ -111,5 +136,6 @@ function emptyRegion(name: string): Region {
     buckets: new Buckets(),
     scalableTargets: [],
     scalingPolicies: [],
+    metrics: new Metrics(),
   };
 }

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULTS } from '../../src/action/inputs.js';
 import { inert } from '../../src/action/log.js';
-import { OPTION_NAMES } from '../../src/commands/options.js';
+import { OPTION_NAMES, RECOVERY_OPTIONS } from '../../src/commands/options.js';
 import { ALLOW } from '../../src/model/policy.js';
 import { ACTION } from './runner.js';
 
 describe('action.yml', () => {
-  it('declares each shared option and the command, and nothing else', () => {
-    expect(Object.keys(ACTION.inputs).sort()).toEqual(['command', ...OPTION_NAMES].sort());
+  it('declares each option and the command, and nothing else', () => {
+    const names = new Set(['command', ...OPTION_NAMES, ...RECOVERY_OPTIONS]);
+    expect(Object.keys(ACTION.inputs).sort()).toEqual([...names].sort());
   });
 
   it('shows the defaults that the code has', () => {

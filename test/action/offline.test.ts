@@ -15,13 +15,10 @@ describe('validate', () => {
     const run = await validate(ORDERS);
     expect(run.code).toBe(0);
     expect(errors(run)).toEqual([]);
-    expect(run.outputs).toEqual({
-      result: 'satisfied',
-      changed: 'false',
-      'backup-arns': '[]',
-      drills: '[]',
-      report: '',
-    });
+    const { result, changed, 'backup-arns': arns, drills, ...others } = run.outputs;
+    expect([result, changed, arns, drills]).toEqual(['satisfied', 'false', '[]', '[]']);
+    expect(Object.keys(others)).toContain('report');
+    expect(Object.values(others).every((value) => value === '')).toBe(true);
     expect(run.summary).toContain('no findings');
     expect(run.stderr).toBe('');
   });

@@ -161,7 +161,7 @@ async function cancel(child: ChildProcess, ended: AbortSignal): Promise<void> {
 }
 
 /** Reads `name=value` and `name<<DELIMITER … DELIMITER`. */
-function keyValues(file: string): Record<string, string> {
+export function keyValues(file: string): Record<string, string> {
   const lines = readFileSync(file, 'utf8').split('\n');
   const found: Record<string, string> = {};
   for (let i = 0; i < lines.length; i++) {

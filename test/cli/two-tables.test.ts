@@ -69,7 +69,7 @@ describe('dynadrill copy', () => {
     [['copy', 'orders'], 'two tables are to be named'],
     [['copy', 'orders', 'orders'], 'the target is the source'],
     [['copy', 'orders', 'o2x', '--follow-for', '2h'], '--follow-for: it means nothing without --follow'],
-    [['copy', 'orders', 'o2x', '--show-values'], '`copy` does not take --show-values; compare take it'],
+    [['copy', 'orders', 'o2x', '--show-values'], '`copy` does not take --show-values; compare, history take it'],
     [['copy', 'orders', 'o2x', '--policy', 'none.yml'], 'none.yml: the policy file cannot be read'],
     [['compare', 'orders', 'orders'], 'a table was to be compared with itself'],
     [['compare', 'orders', 'o2x', '--follow'], '`compare` does not take --follow'],

@@ -7,7 +7,7 @@ describe('a wrong command line', () => {
   it.each([
     [['aply'], 'there is no command `aply`. Did you mean `apply`?'],
     [['apply', '--polcy', 'x'], 'there is no option `--polcy`. Did you mean `--policy`?'],
-    [['plan', '--wait', '3m'], '`plan` does not take --wait; apply, backup, drill take it'],
+    [['plan', '--wait', '3m'], '`plan` does not take --wait; apply, backup, drill, restore, rewind take it'],
     [['apply', '--wait'], "'--wait <value>' argument missing"],
     [['apply', '--dry-run=yes'], "'--dry-run' does not take an argument"],
     [['apply', '--wait', '45'], '--wait: `45` is not a duration'],

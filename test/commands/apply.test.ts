@@ -238,7 +238,8 @@ describe('backup', () => {
     expect(report).toMatchObject({ command: 'backup', totals: { created: 1 } });
     const names = (await b.backups('orders')).map((x) => x.name);
     expect(names.some((name) => name.startsWith('prod.deploy.'))).toBe(true);
-    expect(b.calls('PutItem')).toBe(before);
+    // The table’s settings, twice: under the backup, and as the table’s newest.
+    expect(b.calls('PutItem')).toBe(before + 2);
   });
 
   it('refuses a table that the policy does not know, before anything is done', async () => {

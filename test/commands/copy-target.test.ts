@@ -2,7 +2,11 @@ import { CreateTableCommand, UntagResourceCommand } from '@aws-sdk/client-dynamo
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/aws/connection.js';
 import { deleteTable, describeTable } from '../../src/aws/tables.js';
+import { copiesOf, getCopy, putCopy } from '../../src/ledger/copies.js';
+import { Store } from '../../src/ledger/store.js';
+import { UserError } from '../../src/model/errors.js';
 import { COPY_TAG, OWNER_TAG, ROLE_TAG } from '../../src/model/names.js';
+import { HOUR } from '../../src/model/time.js';
 import { type Bench, bench, table, using } from '../support/bench.js';
 import { type Asked, contents, copying } from '../support/copying.js';
 
@@ -114,6 +118,66 @@ describe('a target', () => {
     const second = await copying(b, { ledger: 'memory' });
     expect(second).toMatchObject({ result: 'satisfied', created: true, resumed: false });
     expect(second.id).not.toBe(first.id);
+  });
+
+  describe('of an endpoint without TableId', () => {
+    /** What the ledger says of the copy, as it would where a table has no incarnation to note. */
+    const forgetIncarnation = () =>
+      using(b.sandbox, async (connection) => {
+        const copies = copiesOf(new Store(connection, 'memory', ['dynadrill.copy']));
+        const record = await getCopy(copies, 'orders-2');
+        if (!record) throw new Error('no record');
+        const { targetId, ...rest } = record;
+        expect(targetId).toBeDefined();
+        await putCopy(copies, rest);
+        return rest;
+      });
+
+    it('that is gone after it was written to is copied anew', async () => {
+      await copying(b, { ledger: 'memory' });
+      expect(await forgetIncarnation()).toMatchObject({ state: 'complete' });
+      await refused({ ledger: 'memory' }, 'holds items before the copy wrote any');
+      await drop('orders-2');
+      const anew = await copying(b, { ledger: 'memory' });
+      expect(anew).toMatchObject({ result: 'satisfied', created: true, resumed: false });
+      expect(await contents(b, 'orders-2')).toEqual(await contents(b, 'orders'));
+    });
+
+    it('that is gone after a part of it was written is copied anew', async () => {
+      const controller = new AbortController();
+      b.sandbox.onRequest = {
+        before: (operation, nth) => {
+          if (operation === 'BatchWriteItem' && nth === 4) controller.abort(new UserError({ what: 'stop', exit: 130 }));
+        },
+      };
+      await copying(b, { ledger: 'memory', env: { signal: controller.signal } });
+      b.sandbox.onRequest = {};
+      const { state, written } = await forgetIncarnation();
+      expect([state, written]).toEqual(['copying', undefined]);
+      await drop('orders-2');
+      expect(await copying(b, { ledger: 'memory' })).toMatchObject({ result: 'satisfied', resumed: false });
+      expect(await contents(b, 'orders-2')).toEqual(await contents(b, 'orders'));
+    });
+  });
+
+  it('that never came to be is gone on with at first, and begun anew once the stream has lost what changed since', async () => {
+    await table(b.sandbox, 'streamed', 20, {
+      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    });
+    const asked = { source: 'streamed', ledger: 'memory', follow: true };
+    const killed = async () => {
+      b.sandbox.faults.add({ kind: 'error', operation: 'CreateTable', table: 'orders-2', type: 'InternalFailure' });
+      const { id } = await copying(b, asked);
+      b.sandbox.faults.clear();
+      return id;
+    };
+    const id = await killed();
+    await b.sandbox.advance(22 * HOUR);
+    expect(await killed()).toBe(id);
+    await b.sandbox.advance(2 * HOUR);
+    const anew = await copying(b, asked);
+    expect(anew).toMatchObject({ result: 'satisfied', resumed: false });
+    expect(anew.id).not.toBe(id);
   });
 
   it('that was created by another just after the intent, before the copy could, is theirs', async () => {

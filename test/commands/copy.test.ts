@@ -1,111 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { describeRaw } from '../../src/aws/create-table.js';
 import { SETTINGS } from '../../src/aws/settings.js';
 import { describeTable, listTags } from '../../src/aws/tables.js';
 import { COPY_TAG, OWNER_TAG, ROLE_TAG } from '../../src/model/names.js';
 import { type Bench, bench, policyOf, table, using } from '../support/bench.js';
 import { contents, copying } from '../support/copying.js';
+import { GIVEN, richTable, shapeOf } from '../support/rich-table.js';
 
 let b: Bench;
 beforeEach(async () => {
   b = await bench();
 });
 afterEach(() => b.close());
-
-const KINESIS = 'arn:aws:kinesis:us-east-1:123456789012:stream/changes';
-
-/** Every setting that a copy carries, as it is given to the source. */
-const GIVEN: Record<string, (arn: string) => unknown> = {
-  tags: () => ({ cost: '7', team: 'shop' }),
-  'time to live': () => ({ attribute: 'expires' }),
-  'point-in-time recovery': () => ({ days: 9 }),
-  'table class': () => 'STANDARD_INFREQUENT_ACCESS',
-  stream: () => ({ view: 'NEW_IMAGE' }),
-  'deletion protection': () => true,
-  'on-demand limits': () => ({
-    table: { reads: 500, writes: 40 },
-    indexes: [{ name: 'by-day', limit: { writes: 30 } }],
-  }),
-  'resource policy': (arn) =>
-    JSON.stringify({
-      Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Principal: '*', Action: 'dynamodb:GetItem', Resource: arn }],
-    }),
-  'Contributor Insights': () => ['', 'by-day'],
-  'Kinesis destination': () => [KINESIS],
-};
-
-/** A table with indexes and every setting but auto scaling, which on-demand tables do not have. */
-async function richTable(name: string): Promise<void> {
-  await b.sandbox.createTable({
-    TableName: name,
-    AttributeDefinitions: ['id', 'at', 'day'].map((n) => ({ AttributeName: n, AttributeType: n === 'at' ? 'N' : 'S' })),
-    KeySchema: [
-      { AttributeName: 'id', KeyType: 'HASH' },
-      { AttributeName: 'at', KeyType: 'RANGE' },
-    ],
-    BillingMode: 'PAY_PER_REQUEST',
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: 'by-day',
-        KeySchema: [{ AttributeName: 'day', KeyType: 'HASH' }],
-        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['x'] },
-      },
-    ],
-    LocalSecondaryIndexes: [
-      {
-        IndexName: 'per-day',
-        KeySchema: [
-          { AttributeName: 'id', KeyType: 'HASH' },
-          { AttributeName: 'day', KeyType: 'RANGE' },
-        ],
-        Projection: { ProjectionType: 'KEYS_ONLY' },
-      },
-    ],
-    SSESpecification: { Enabled: true, SSEType: 'KMS', KMSMasterKeyId: 'arn:aws:kms:us-east-1:123456789012:key/k-1' },
-  } as never);
-  await b.sandbox.load(
-    name,
-    Array.from({ length: 50 }, (_, n) => ({ id: { S: `i${n}` }, at: { N: `${n}` }, day: { S: `d${n % 3}` } })),
-  );
-  await using(b.sandbox, async (connection) => {
-    const arn = (await describeTable(connection, name))?.arn ?? '';
-    for (const setting of SETTINGS) {
-      const value = GIVEN[setting.name]?.(arn);
-      if (value !== undefined) await setting.write(connection, { name, arn }, value);
-    }
-  });
-}
-
-function shapeIn(name: string, region = b.sandbox.region) {
-  return using({ ...b.sandbox, region }, async (connection) => {
-    const t = await describeRaw(connection, name);
-    const index = ({
-      IndexName,
-      KeySchema,
-      Projection,
-      ProvisionedThroughput,
-    }: NonNullable<typeof t>['GlobalSecondaryIndexes'] extends (infer I)[] | undefined ? I : never) => ({
-      IndexName,
-      KeySchema,
-      Projection,
-      ProvisionedThroughput,
-    });
-    return {
-      keys: t?.KeySchema,
-      attributes: t?.AttributeDefinitions,
-      billing: t?.BillingModeSummary?.BillingMode,
-      capacity: t?.ProvisionedThroughput?.ReadCapacityUnits,
-      globals: t?.GlobalSecondaryIndexes?.map(index),
-      locals: t?.LocalSecondaryIndexes?.map(({ IndexName, KeySchema, Projection }) => ({
-        IndexName,
-        KeySchema,
-        Projection,
-      })),
-      key: t?.SSEDescription?.KMSMasterKeyArn,
-    };
-  });
-}
 
 describe('a copy of a table', () => {
   it('holds what the source holds, tagged as ours, and without a ledger says that it cannot be resumed', async () => {
@@ -131,10 +36,10 @@ describe('a copy of a table', () => {
   });
 
   it('has the source’s keys, indexes, billing and encryption, and at last each of its settings', async () => {
-    await richTable('orders');
+    await richTable(b, 'orders');
     const report = await copying(b);
     expect(report.problems).toEqual([]);
-    expect(await shapeIn('orders-2')).toEqual(await shapeIn('orders'));
+    expect(await shapeOf(b, 'orders-2')).toEqual(await shapeOf(b, 'orders'));
     const results = Object.fromEntries(report.settings.map(({ setting, result }) => [setting, result]));
     expect(results).toEqual({
       ...Object.fromEntries(Object.keys(GIVEN).map((name) => [name, 'copied'])),
@@ -184,22 +89,22 @@ describe('a copy of a table', () => {
       result: 'copied',
       detail: 'ReadCapacityUnits 5–900',
     });
-    expect((await shapeIn('orders-2')).capacity).toBe(500);
+    expect((await shapeOf(b, 'orders-2')).capacity).toBe(500);
     const read = await using(b.sandbox, async (c) => setting?.read(c, { name: 'orders-2', arn: '' }));
     expect(read).toEqual({ ...value, policies: [{ ...value.policies[0], name: 'Reads:table/orders-2' }] });
   });
 
   it('in another Region has the service’s key or the one that is named, and says what cannot live there', async () => {
-    await richTable('orders');
+    await richTable(b, 'orders');
     const report = await copying(b, { target: 'orders', toRegion: 'eu-west-1' });
     expect(report.problems).toEqual([]);
     expect(report.notices.join('\n')).toContain('the copy has the service’s own key');
     expect(report.settings.find(({ setting }) => setting === 'Kinesis destination')?.result).toBe('left');
-    expect((await shapeIn('orders', 'eu-west-1')).key).toBeUndefined();
+    expect((await shapeOf(b, 'orders', 'eu-west-1')).key).toBeUndefined();
     expect(await contents(b, 'orders', 'eu-west-1')).toEqual(await contents(b, 'orders'));
     const key = 'arn:aws:kms:eu-west-1:123456789012:key/k-2';
     await copying(b, { target: 'orders-k', toRegion: 'eu-west-1', kmsKey: key });
-    expect((await shapeIn('orders-k', 'eu-west-1')).key).toBe(key);
+    expect((await shapeOf(b, 'orders-k', 'eu-west-1')).key).toBe(key);
   });
 
   it('reports settings that the endpoint does not know, and goes red for one that fails', async () => {

@@ -1,5 +1,7 @@
+import { UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deleteBackup } from '../../src/aws/backups.js';
+import type { Connection } from '../../src/aws/connection.js';
 import { putItem } from '../../src/aws/items.js';
 import { deleteTable, enablePitr, setDeletionProtection, tagTable } from '../../src/aws/tables.js';
 import type { Report } from '../../src/model/report.js';
@@ -237,17 +239,21 @@ describe('a drill that a run may not wait for', () => {
   });
 });
 
+const TABLES = 'arn:aws:dynamodb:us-east-1:123456789012:table/';
+
+async function expireItems(connection: Connection, TableName: string): Promise<void> {
+  const TimeToLiveSpecification = { Enabled: true, AttributeName: 'expires' };
+  await connection.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification }));
+}
+
 describe('teardown keeps what somebody has come to use', () => {
   const adoptions: [string, (name: string) => Promise<void>][] = [
     ['an item was written', (name) => using(b.sandbox, (c) => putItem(c, name, { id: { S: 'mine' } }))],
     ['an item was changed', (name) => using(b.sandbox, (c) => putItem(c, name, { id: { S: 'item-3' } }))],
     ['deletion protection was enabled', (name) => using(b.sandbox, (c) => setDeletionProtection(c, name, true))],
     ['point-in-time recovery was enabled', (name) => using(b.sandbox, (c) => enablePitr(c, name, 7))],
-    [
-      'it was tagged',
-      (name) =>
-        using(b.sandbox, (c) => tagTable(c, `arn:aws:dynamodb:us-east-1:123456789012:table/${name}`, { owner: 'kim' })),
-    ],
+    ['it was tagged', (name) => using(b.sandbox, (c) => tagTable(c, `${TABLES}${name}`, { owner: 'kim' }))],
+    ['its items were to expire', (name) => using(b.sandbox, (c) => expireItems(c, name))],
   ];
 
   it.each(adoptions)('because %s', async (_, adopt) => {
@@ -282,7 +288,13 @@ tables:
 });
 
 describe('teardown looks once more before it deletes', () => {
-  it('because its last scan takes its time, and somebody may come to use the table meanwhile', async () => {
+  const meanwhile: [string, (connection: Connection, name: string) => Promise<unknown>, RegExp][] = [
+    ['enable recovery', (c, name) => enablePitr(c, name, 7), /somebody enabled point-in-time recovery on it/],
+    ['tag it', (c, name) => tagTable(c, `${TABLES}${name}`, { owner: 'kim' }), /somebody tagged it \(owner\)/],
+    ['have its items expire', (c, name) => expireItems(c, name), /somebody enabled time to live on it \(expires\)/],
+  ];
+
+  it.each(meanwhile)('because its last scan takes its time, and somebody may %s meanwhile', async (_, adopt, why) => {
     await table(b.sandbox, 'orders', 80);
     const scans = { tagged: false, after: 0 };
     b.sandbox.onRequest = {
@@ -290,13 +302,13 @@ describe('teardown looks once more before it deletes', () => {
         const { TableName, ResourceArn } = body as { TableName?: string; ResourceArn?: string };
         if (operation === 'ListTagsOfResource' && ResourceArn?.includes('.drill.')) scans.tagged = true;
         if (operation !== 'Scan' || !TableName?.includes('.drill.') || !scans.tagged) return;
-        if (++scans.after === 8) await using(b.sandbox, (connection) => enablePitr(connection, TableName, 7));
+        if (++scans.after === 8) await using(b.sandbox, (connection) => adopt(connection, TableName));
       },
     };
     const report = await b.apply(weekly());
     expect(scans.after).toBe(8);
     expect(report.result).toBe('not-satisfied');
-    expect(JSON.stringify(report)).toMatch(/was not deleted: somebody enabled point-in-time recovery on it/);
+    expect(JSON.stringify(report)).toMatch(new RegExp(`was not deleted: ${why.source}`));
     expect(await drillTables()).toHaveLength(1);
     await b.sandbox.advance(DAY);
     await b.apply(weekly());

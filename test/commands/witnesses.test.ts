@@ -1,12 +1,14 @@
 /** Witnesses around a backup, end to end: what is read when, what becomes of it, and that a backup never fails for them. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeTable } from '../../src/aws/tables.js';
-import { checkWitnesses } from '../../src/data/witness.js';
+import { checkWitnesses, readWitnesses } from '../../src/data/witness.js';
 import { getWitness, readLedger } from '../../src/ledger/records.js';
 import { Store } from '../../src/ledger/store.js';
-import { BACKUP_SPREAD } from '../../src/model/constants.js';
+import { BACKUP_SPREAD, STREAM_SETTLES } from '../../src/model/constants.js';
 import type { WitnessRecord } from '../../src/model/ledger.js';
-import type { KeyAttribute } from '../../src/model/observed.js';
+import type { KeyAttribute, ObservedTable } from '../../src/model/observed.js';
 import { DAY, MINUTE, SECOND } from '../../src/model/time.js';
 import { setStream } from '../../src/run/protections.js';
 import { type Bench, bench, items, policyOf, table, using } from '../support/bench.js';
@@ -153,6 +155,33 @@ it('does not make a deploy wait', async () => {
   expect(b.calls('BatchGetItem')).toBe(0);
 });
 
+it('keeps no item while it draws, for items may be large', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const long = 'x'.repeat(300_000);
+  await table(b.sandbox, 'orders', 0);
+  await b.sandbox.load(
+    'orders',
+    Array.from({ length: 100 }, (_, n) => ({ id: { S: `item-${n}` }, long: { S: `${n} ${long}` } })),
+  );
+  const used: number[] = [];
+  b.sandbox.onRequest = {
+    before: (operation) => {
+      if (operation !== 'Scan') return;
+      collect();
+      used.push(process.memoryUsage().heapUsed);
+    },
+  };
+  const drawn = await using(b.sandbox, async (connection) => {
+    const found = await describeTable(connection, 'orders');
+    return readWitnesses(connection, { ...(found as ObservedTable), itemCount: 100 }, { items: 100, seed: 1 });
+  });
+  expect(drawn.witnesses).toHaveLength(100);
+  expect(used.length).toBeGreaterThan(10);
+  // All hundred of them are 30 MB.
+  expect((used.at(-1) as number) - (used[0] as number)).toBeLessThan(10e6);
+});
+
 describe('witnesses looked up in a restored table', () => {
   const check = (record: WitnessRecord) =>
     using(b.sandbox, (connection) => checkWitnesses(connection, 'orders', KEYS, record));
@@ -202,7 +231,9 @@ tables:
     const stream = await streamOf();
     const [backup] = await b.backups('orders');
     expect(stream?.view).toBe('NEW_AND_OLD_IMAGES');
-    expect((backup?.createdAt as number) - (stream?.enabledAt as number)).toBeGreaterThan(BACKUP_SPREAD + 5 * SECOND);
+    expect((backup?.createdAt as number) - (stream?.enabledAt as number)).toBeGreaterThan(
+      BACKUP_SPREAD + STREAM_SETTLES + 5 * SECOND,
+    );
   });
 
   it('gets a backup of its own when a drill is asked for now and the one that stands has left it', async () => {

@@ -342,12 +342,9 @@ describe('fingerprints', () => {
   /** The slow, obvious reference: a sum of big integers. */
   const reference = (items: WireItem[]) =>
     items.reduce((sum, it) => (sum + BigInt(`0x${hashesOf(it, keys).item.toString('hex')}`)) % 2n ** 256n, 0n);
-  const of = (items: WireItem[], buckets?: 1) => {
-    const f = buckets ? new Fingerprint(buckets) : new Fingerprint();
-    for (const it of items) {
-      const { item: hash, key } = hashesOf(it, keys);
-      f.add(hash.toString('latin1'), key.toString('latin1'));
-    }
+  const of = (items: WireItem[]) => {
+    const f = new Fingerprint();
+    for (const it of items) f.add(hashesOf(it, keys).item.toString('latin1'));
     return f;
   };
 
@@ -356,11 +353,8 @@ describe('fingerprints', () => {
       fc.property(fc.array(keyed, { maxLength: 12 }), fc.nat(12), (items, cut) => {
         const expected = { items: items.length, sum: reference(items).toString(16).padStart(64, '0') };
         expect(of(items).value()).toEqual(expected);
-        expect(of(items, 1).value()).toEqual(expected);
         const [left, right] = [of(items.slice(cut)), of(items.slice(0, cut))];
         expect(mergeSums([left.value(), right.value()])).toEqual(expected);
-        left.merge(right);
-        expect(left.value()).toEqual(expected);
       }),
     );
   });
@@ -368,17 +362,15 @@ describe('fingerprints', () => {
   it('carry over all their words', () => {
     const ones = '\xff'.repeat(32);
     const f = new Fingerprint();
-    f.add(ones, 'a');
-    f.add(Buffer.alloc(32, 0xff), Buffer.from('a'));
+    f.add(ones);
+    f.add(Buffer.alloc(32, 0xff));
     expect(f.value()).toEqual({ items: 2, sum: `${'f'.repeat(63)}e` });
   });
 
-  it('change when an item is lost, added twice or altered, and say in how many buckets', () => {
+  it('change when an item is lost, added twice or altered', () => {
     const it = (n: number, more: WireItem = {}): WireItem => ({ pk: { S: 'k' }, 'n"': { N: String(n) }, ...more });
     const all = [1, 2, 3].map((n) => it(n));
     const others = [all.slice(1), [...all, it(1)], [it(1, { x: { S: '' } }), it(2), it(3)]];
     expect(new Set([all, ...others].map((items) => of(items).value().sum)).size).toBe(4);
-    for (const other of others) expect(of(all).differingBuckets(of(other))).toBe(1);
-    expect(of(all).differingBuckets(of(all))).toBe(0);
   });
 });

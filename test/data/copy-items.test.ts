@@ -14,6 +14,15 @@ const side = (table: string) => ({ connection: bench.connection, table });
 const fingerprintOf = async (table: string) =>
   (await readTable(bench.connection, { table, keys: KEYS, size: 0 })).fingerprint.value();
 
+const stateOf = (segment: number, total: number): SegmentState => ({
+  segment,
+  total,
+  done: false,
+  bytes: 0,
+  items: 0,
+  sum: '0'.repeat(64),
+});
+
 async function ready(items = plain(3_000), more: Parameters<typeof engine>[0] = {}) {
   bench = await engine(more);
   await makeTable(bench.sandbox, 'source', items);
@@ -53,6 +62,17 @@ describe('a copy', () => {
     });
     await expect(copied).rejects.toThrow('lost');
     expect(bench.calls('BatchWriteItem')).toBe(0);
+  });
+
+  it.each([
+    ['of two cuts', [stateOf(0, 4), stateOf(1, 8)], /segment 1 of 8 in a copy cut into 4/],
+    ['of one segment twice', [stateOf(0, 4), stateOf(1, 4), stateOf(1, 4)], /two states of one segment/],
+  ])('goes on from no states %s', async (_, states, why) => {
+    await ready(plain(10));
+    const checkpoint = { states, save: async () => {} };
+    const copied = copyItems({ source: side('source'), target: side('target'), keys: KEYS, size: 0, checkpoint });
+    await expect(copied).rejects.toThrow(why);
+    expect(bench.calls('Scan') + bench.calls('BatchWriteItem')).toBe(0);
   });
 
   it('reads each page once and writes batches of 25', async () => {

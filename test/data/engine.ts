@@ -85,8 +85,7 @@ export function everyType(): WireItem[] {
       '\u0000\u001f\n': { S: 'control' },
       '😀 é': { S: 'unicode' },
     },
-    // Not `__proto__`, which the sandbox cannot hold: see canonical.test.ts.
-    Object.fromEntries(['constructor', 'hasOwnProperty', '1'].map((name) => [name, { BOOL: false }])),
+    Object.fromEntries(['__proto__', 'constructor', 'hasOwnProperty', '1'].map((name) => [name, { BOOL: false }])),
     { text: { S: 'line\nbreak\ttab\u0000nul\u2028"\\/\u007f' } },
   ];
   return attributes.map((more, n) => ({ ...keyOf(n), ...more }));

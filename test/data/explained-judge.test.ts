@@ -83,6 +83,7 @@ function evidence(told: Life, restored: string | undefined): KeyEvidence {
     seen: told.seen,
     records: streamOf(told),
     bracket: { lo: told.created - BACKUP_SPREAD, hi: told.created + BACKUP_SPREAD },
+    lag: 0,
   };
 }
 
@@ -133,7 +134,7 @@ describe('against lives told slowly', () => {
 describe('by example', () => {
   const bracket = { lo: 1_000_000, hi: 1_120_000 };
   const seen = { lo: 5_000_000, hi: 5_060_000 };
-  const judge = (given: Partial<KeyEvidence>) => judgeKey({ records: [], bracket, seen, ...given });
+  const judge = (given: Partial<KeyEvidence>) => judgeKey({ records: [], bracket, seen, lag: 0, ...given });
 
   it('a key without changes must be what is live', () => {
     expect(judge({ restored: 'a', live: 'a' })).toEqual({ kind: 'allowed', differs: false });
@@ -188,6 +189,12 @@ describe('by example', () => {
     const records = [change(1_010_000, 'a', 'b')];
     expect(judge({ restored: 'b', live: 'b', records, bracket: second }).kind).toBe('unexplained');
     expect(judge({ restored: 'b', live: 'b', records }).kind).toBe('allowed');
+  });
+
+  it('what was on its way from another Region when the live table was read may bear an earlier stamp', () => {
+    const given = { restored: 'a', live: 'a', records: [change(seen.lo - 30_000, 'a', 'b')] };
+    expect(judge({ ...given, lag: 25_000 }).kind).toBe('allowed');
+    expect(judge({ ...given, lag: 23_000 }).kind).toBe('broken');
   });
 
   it('a chain with a gap, or a live item that the stream does not know, concludes nothing', () => {

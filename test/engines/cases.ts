@@ -85,8 +85,6 @@ const CASES: Record<string, WireItem> = {
 
 /** Where an engine is wrong: cases that it cannot hold, and why. */
 const NOT_ON: Partial<Record<EngineName, Record<string, string>>> = {
-  // dynalite copies attributes by assignment, which sets an object's prototype instead.
-  sandbox: { 'a name that JavaScript gives an object': 'it is lost' },
   // moto counts the JSON of an item and not what it holds.
   moto: {
     'close to 400 KB': 'refused as too large',

@@ -86,7 +86,7 @@ function fingerprintOf(items: WireItem[]) {
   const fingerprint = new Fingerprint();
   for (const item of items) {
     const hashes = hashesOf(item, KEYS);
-    fingerprint.add(hashes.item, hashes.key);
+    fingerprint.add(hashes.item);
   }
   return fingerprint.value();
 }

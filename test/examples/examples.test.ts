@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { MINUTE, parseDuration } from '../../src/model/time.js';
 import { readPolicy } from '../../src/policy/read.js';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -12,7 +13,14 @@ const action = parse(read('action.yml')) as { inputs: object; outputs: object };
 interface Workflow {
   permissions: Record<string, string>;
   concurrency: { group: string };
-  jobs: Record<string, { steps: { id?: string; uses?: string; with?: object }[] }>;
+  jobs: Record<string, { 'timeout-minutes'?: number; steps: StepFile[] }>;
+}
+interface StepFile {
+  id?: string;
+  name?: string;
+  uses?: string;
+  with?: Record<string, unknown>;
+  'timeout-minutes'?: number;
 }
 
 describe('policies', () => {
@@ -56,6 +64,40 @@ describe('workflows', () => {
       expect(level === 'write', `${scope}: ${level}`).toBe(scope === 'id-token');
     }
   });
+
+  describe.each(Object.entries((parse(read('examples/pre-deploy.yml')) as Workflow).jobs))(
+    'the time of %s',
+    (_, job) => {
+      /** Those without a limit of their own take seconds. */
+      const SHORT = 5;
+      const minutes = ({ 'timeout-minutes': limit = SHORT }: StepFile) => limit;
+      const sum = (of: readonly StepFile[]) => of.reduce((total, step) => total + minutes(step), 0);
+      const isCredentials = ({ uses }: StepFile) => uses?.startsWith('aws-actions/configure-aws-credentials@') ?? false;
+
+      it('is enough for all its steps, and no more than GitHub gives', () => {
+        expect(job['timeout-minutes']).toBeGreaterThanOrEqual(sum(job.steps));
+        expect(job['timeout-minutes']).toBeLessThanOrEqual(360);
+      });
+
+      it('is bounded for each step that is not over in seconds, beyond what dynadrill waits', () => {
+        for (const step of job.steps) {
+          if (step.uses && !step.uses.startsWith('dynadrill/')) continue;
+          if (step.name === 'Not a second time') continue;
+          const wait = parseDuration(String(step.with?.['wait'] ?? '0m')) as number;
+          expect(step['timeout-minutes'], step.name).toBeGreaterThan(wait / MINUTE);
+        }
+      });
+
+      it('ends for each session after the steps that need it', () => {
+        for (const [i, step] of job.steps.entries()) {
+          if (!isCredentials(step)) continue;
+          const next = job.steps.findIndex((each, n) => n > i && isCredentials(each));
+          const served = job.steps.slice(i + 1, next < 0 ? undefined : next);
+          expect(Number(step.with?.['role-duration-seconds'] ?? 3_600) / 60).toBeGreaterThan(sum(served));
+        }
+      });
+    },
+  );
 
   it('the scheduled one runs off the hour', () => {
     expect(read('examples/scheduled.yml')).toMatch(/cron: '[1-9]\d? \* \* \* \*'/);

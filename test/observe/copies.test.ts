@@ -22,7 +22,15 @@ const record: BackupCopyRecord = {
 /** How the copy is seen. */
 function seen(of: Partial<BackupCopyRecord>, as: Partial<ObservedTable> | undefined) {
   const copies = [{ ...record, ...of }];
-  const ledger: LedgerView = { state: 'present', drills: [], proofs: [], series: [], witnesses: [], copies };
+  const ledger: LedgerView = {
+    state: 'present',
+    drills: [],
+    proofs: [],
+    series: [],
+    witnesses: [],
+    copies,
+    rewinds: [],
+  };
   const tables = as ? [table(target, { id: 'copy-1', createdAt: NOW - DAY, ...as })] : [];
   return copiesAsBackups(ledger, tables).map(({ status }) => status);
 }

@@ -3,6 +3,7 @@ import type { BackupCopyRecord, DrillRecord, ProofRecord, SeriesRecord, WitnessN
 import { backupName, copyTableName, type Trigger } from '../../src/model/names.js';
 import type { LedgerView, Observed, ObservedBackup, ObservedTable } from '../../src/model/observed.js';
 import type { BackupRule, DrillRule, Entry, Policy, Protection } from '../../src/model/policy.js';
+import type { RewindRecord } from '../../src/model/rewind.js';
 import { DAY, HOUR, type Millis } from '../../src/model/time.js';
 
 const ACCOUNT = '123456789012';
@@ -30,7 +31,7 @@ export function entry(label: string, protection: Partial<Protection> = {}, overr
     selector: label.includes('*') ? { kind: 'match', glob: label } : { kind: 'name', name: label },
     label,
     at: { line: 1, column: 1 },
-    protection: { objectives: {}, ...protection },
+    protection: { replicas: [], objectives: {}, ...protection },
     ...overrides,
   };
 }
@@ -95,11 +96,12 @@ export function ledger(
     copies?: BackupCopyRecord[];
     drills?: DrillRecord[];
     proofs?: ProofRecord[];
+    rewinds?: RewindRecord[];
     series?: SeriesRecord[];
     witnesses?: WitnessNote[];
   } = {},
 ): LedgerView {
-  return { state: 'present', drills: [], proofs: [], series: [], witnesses: [], copies: [], ...parts };
+  return { state: 'present', drills: [], proofs: [], series: [], witnesses: [], copies: [], rewinds: [], ...parts };
 }
 
 export function observed(overrides: Partial<Observed> = {}): Observed {

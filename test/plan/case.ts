@@ -5,10 +5,12 @@ import { drillTableName, type Trigger } from '../../src/model/names.js';
 import type { ObservedBackup, ObservedTable } from '../../src/model/observed.js';
 import type { Verdict } from '../../src/model/outcome.js';
 import type { Allow, BackupRule, Entry, Keep, Policy, Proof } from '../../src/model/policy.js';
-import { DAY, type Millis, parseDuration } from '../../src/model/time.js';
+import { DAY, type Millis } from '../../src/model/time.js';
 import { copiesAsBackups } from '../../src/observe/copies.js';
 import type { PlanInput } from '../../src/plan/plan.js';
 import * as build from './build.js';
+import { replicaRuleOf, replicasOf, siteOf } from './replica-shorthand.js';
+import { ms, pitrRule, pitrState, since, type Yaml } from './shorthand.js';
 
 const MARKER = '---EXPECT---';
 
@@ -19,18 +21,16 @@ export interface Case {
   expected: string;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the shorthand is checked by what comes of it.
-type Yaml = any;
-
 export function readCase(text: string): Case {
   const [given = '', expected = ''] = text.split(`${MARKER}\n`);
   const doc: Yaml = parse(given) ?? {};
-  const account = new Account(doc);
+  const policy = policyOf(doc.policy ?? {});
+  const account = new Account(doc, regionsOf(policy));
   return {
     given,
     expected,
     input: {
-      policy: policyOf(doc.policy ?? {}),
+      policy,
       observed: build.observed({
         tables: account.tables,
         tableNames: [...account.tables.map(({ name }) => name), ...(doc.names ?? [])],
@@ -49,6 +49,11 @@ export function readCase(text: string): Case {
       ...(doc.acknowledge ? { acknowledge: doc.acknowledge } : {}),
     },
   };
+}
+
+/** Every Region in which the policy wants a replica of some table. */
+function regionsOf({ entries }: Policy): string[] {
+  return entries.flatMap(({ protection }) => protection.replicas.map(({ region }) => region));
 }
 
 export function writeCase(given: string, expected: string): string {
@@ -75,6 +80,7 @@ function entryOf(label: string, rules: Yaml, index: number): Entry {
       ...(backups ? { backups } : {}),
       ...(rules.pitr === undefined ? {} : { pitr: pitrRule(rules.pitr) }),
       ...(rules.stream ? { stream: 'new-and-old-images' as const } : {}),
+      replicas: Object.entries(rules.replicas ?? {}).map(([region, parts]) => replicaRuleOf(region, parts)),
       ...(rules.protection === undefined ? {} : { deletionProtection: rules.protection }),
       ...(rules.drills
         ? {
@@ -82,6 +88,7 @@ function entryOf(label: string, rules: Yaml, index: number): Entry {
               from: rules.drills.from ?? 'latest-backup',
               every: ms(rules.drills.every),
               ...(rules.drills.proof ? { proof: rules.drills.proof } : {}),
+              ...(rules.drills.region ? { region: rules.drills.region } : {}),
             }),
           }
         : {}),
@@ -94,10 +101,6 @@ function entryOf(label: string, rules: Yaml, index: number): Entry {
   );
 }
 
-function pitrRule(text: string) {
-  return text === 'off' ? { state: 'off' as const } : { state: 'on' as const, days: ms(text) / DAY };
-}
-
 function keepAs(key: 'keep' | 'deployKeep' | 'manualKeep', rules: Yaml) {
   return rules ? { [key]: keepOf(rules) } : {};
 }
@@ -105,14 +108,6 @@ function keepAs(key: 'keep' | 'deployKeep' | 'manualKeep', rules: Yaml) {
 function keepOf({ within, ...counts }: Yaml): Keep {
   return { ...counts, ...(within ? { within: ms(within) } : {}) };
 }
-
-function ms(text: string): Millis {
-  const value = parseDuration(text);
-  if (value === undefined) throw new Error(`not a duration: ${text}`);
-  return value;
-}
-
-const since = (text: string) => build.NOW - ms(text);
 
 /** `a b key=value`: the words, and the pairs. */
 function shorthand(line: string): { words: string[]; pairs: Record<string, string> } {
@@ -129,8 +124,8 @@ class Account {
   readonly witnesses: WitnessNote[] = [];
   readonly copies: BackupCopyRecord[] = [];
 
-  constructor(doc: Yaml) {
-    this.tables = Object.entries(doc.tables ?? {}).map(([name, parts]) => tableOf(name, parts ?? {}));
+  constructor(doc: Yaml, regions: readonly string[]) {
+    this.tables = Object.entries(doc.tables ?? {}).map(([name, parts]) => tableOf(name, parts ?? {}, regions));
     for (const line of doc.backups ?? []) this.addBackup(line);
     for (const line of doc.copies ?? []) this.addCopy(line);
   }
@@ -202,8 +197,9 @@ function proofOf(of: ObservedBackup, verdict: Verdict, text: string): ProofRecor
   return build.proof(of, since(age), { verdict, items: Number(items) });
 }
 
-function tableOf(name: string, parts: Yaml): ObservedTable {
-  const { age, items, pitr, id, protection, tags, status, stream, created, replicas } = parts;
+/** @param regions where the policy wants replicas: they were looked at, and are free unless `sites` says otherwise */
+function tableOf(name: string, parts: Yaml, regions: readonly string[]): ObservedTable {
+  const { age, items, pitr, id, protection, tags, status, stream, created, replicas, key, gsi, scaling } = parts;
   const made = build.table(name, {
     ...(age ? { createdAt: since(age) } : {}),
     ...(created ? { createdAt: Date.parse(created) } : {}),
@@ -214,7 +210,12 @@ function tableOf(name: string, parts: Yaml): ObservedTable {
     ...(tags ? { tags } : {}),
     ...(status ? { status } : {}),
     ...(stream ? { stream: streamState(name, stream) } : {}),
-    ...(replicas ? { replicas: replicas.map((region: string) => ({ region, status: 'ACTIVE' })) } : {}),
+    ...(replicas ? { replicas: replicasOf(name, replicas) } : {}),
+    ...(parts.sites === 'none' ? {} : { sites: regions.map((region) => siteOf(region, parts.sites?.[region])) }),
+    ...(key ? { kmsKey: key } : {}),
+    ...(parts.billing ? { billing: parts.billing } : {}),
+    ...(gsi ? { indexes: gsi.map((index: string) => ({ name: index, kind: 'global', keys: [] })) } : {}),
+    ...(scaling ? { writeScaling: typeof scaling === 'string' ? { failure: scaling } : { resources: scaling } } : {}),
   });
   if (id === 'none') delete made.id;
   if (pitr === 'unknown') delete made.pitr;
@@ -226,14 +227,6 @@ function streamState(table: string, text: string): NonNullable<ObservedTable['st
   const [view = '', age = '10d'] = text.split(' ');
   const enabledAt = age === 'unknown' ? Number.NaN : since(age);
   return { view, arn: `arn:aws:dynamodb:us-east-1:123456789012:table/${table}/stream/x`, enabledAt };
-}
-
-/** `off`, `35d`, or `35d 10d`: enabled with a window that reaches back as far as the second says. */
-function pitrState(text: string): NonNullable<ObservedTable['pitr']> {
-  if (text === 'off') return { enabled: false };
-  const [days = '', reach = days] = text.split(' ');
-  const latest = build.NOW - 300_000;
-  return { enabled: true, days: ms(days) / DAY, earliest: Math.min(latest, since(reach)), latest };
 }
 
 function ledgerOf(doc: Yaml, account: Account) {
@@ -267,6 +260,9 @@ function drillOf(line: string, account: Account): DrillRecord {
     ...(pairs['target-id'] ? { targetId: pairs['target-id'] } : {}),
     target: drillTableName('prod', name, id),
   });
+  // As a run leaves it: over, but for its table.
+  const { kept: region } = pairs;
+  if (region) return { ...record, state: 'tearing-down', region, kept: 'kept: somebody tagged it (team)' };
   if (ended || what === 'done') return record;
   const { findings: _, endedAt: __, contents, ...running } = record;
   const verified = what === 'tearing-down' && contents ? { contents } : {};

@@ -5,16 +5,24 @@
 import fc from 'fast-check';
 import type { BackupCopyRecord, DrillRecord, ProofRecord, SeriesRecord } from '../../src/model/ledger.js';
 import { drillTableName, TRIGGERS } from '../../src/model/names.js';
-import type { LedgerView, ObservedBackup, ObservedTable } from '../../src/model/observed.js';
+import type {
+  LedgerView,
+  ObservedBackup,
+  ObservedReplica,
+  ObservedTable,
+  ReplicaSite,
+} from '../../src/model/observed.js';
 import type { Verdict } from '../../src/model/outcome.js';
-import { ALLOW, type Keep, type Policy, type Protection } from '../../src/model/policy.js';
-import { DAY, HOUR, MINUTE, type Millis } from '../../src/model/time.js';
+import { ALLOW, type Keep, type Policy, type Protection, type ReplicaRule } from '../../src/model/policy.js';
+import { DAY, HOUR, MINUTE, type Millis, SECOND } from '../../src/model/time.js';
 import { copiesAsBackups } from '../../src/observe/copies.js';
 import type { PlanInput } from '../../src/plan/plan.js';
 import * as build from './build.js';
 
 const PROOFS = ['best', 'best', 'explained', 'witnessed', 'exact', 'sampled', 'restorable'] as const;
 const NAMES = ['orders', 'users', 'logs'];
+const REGIONS = ['ap-south-1', 'eu-west-1', 'us-west-2'];
+const STATES = ['CREATING', 'UPDATING', 'DELETING', 'CREATION_FAILED', 'REGION_DISABLED'];
 
 /** A policy, an account with a history, and what a person allowed; fewer backups first when a failure is narrowed down. */
 export const planInput: fc.Arbitrary<PlanInput> = fc
@@ -112,7 +120,7 @@ function protectionOf(dice: Dice): Partial<Protection> {
     ...(dice.once(2) ? { manualKeep: keepOf(dice) } : {}),
   };
   const pitr: Protection['pitr'] = dice.once(3) ? { state: 'off' } : { state: 'on', days: dice.pick([7, 35]) };
-  const from = dice.pick(['latest-backup', 'random-backup', 'point-in-time'] as const);
+  const from = dice.pick(['latest-backup', 'random-backup', 'point-in-time', 'replica'] as const);
   return {
     ...(dice.once(8)
       ? {}
@@ -120,8 +128,62 @@ function protectionOf(dice: Dice): Partial<Protection> {
     ...(dice.once(2) ? { pitr } : {}),
     ...(dice.once(2) ? { deletionProtection: dice.once(2) } : {}),
     ...(dice.once(2) ? { stream: 'new-and-old-images' as const } : {}),
+    replicas: REGIONS.filter(() => dice.once(3)).map((region) => replicaRuleOf(dice, region)),
     ...(dice.once(3) ? {} : { drills: build.drillRule({ every: every(), from, proof: dice.pick(PROOFS) }) }),
   };
+}
+
+function replicaRuleOf(dice: Dice, region: string): ReplicaRule {
+  return {
+    region,
+    state: dice.once(2) ? 'absent' : 'present',
+    at: { line: 1, column: 1 },
+    ...(dice.once(2) ? { maxLag: dice.pick([SECOND, 5 * SECOND, HOUR]) } : {}),
+    ...(dice.once(2) ? { pitr: dice.once(3) ? { state: 'off' } : { state: 'on', days: dice.pick([7, 35]) } } : {}),
+    ...(dice.once(2) ? { deletionProtection: dice.once(2) } : {}),
+    ...(dice.once(3) ? { tags: { tier: dice.pick(['gold', 'silver']) } } : {}),
+    ...(dice.once(6) ? { kmsKey: 'arn:aws:kms:there' } : {}),
+  };
+}
+
+/** Half of them well; of the others each may be behind, unmeasured, young, protected, unseen, or in any of the states. */
+function replicaOf(dice: Dice, region: string): ObservedReplica {
+  const amiss = dice.once(2);
+  const maybe = (n: number) => amiss && dice.once(n);
+  const pitr = dice.once(2) ? { enabled: true as const, days: dice.pick([7, 35]) } : { enabled: false as const };
+  const tags: Record<string, string> = dice.once(2) ? { tier: 'gold' } : {};
+  const lag = {
+    averageMs: 500,
+    maxMs: maybe(2) ? dice.pick([4_000, 90_000]) : 800,
+    newestAt: dice.ago(maybe(2) ? 40 * MINUTE : 10 * MINUTE),
+    periods: 15,
+  };
+  const there = {
+    arn: `arn:aws:dynamodb:${region}:123456789012:table/x`,
+    status: maybe(8) ? 'UPDATING' : 'ACTIVE',
+    createdAt: maybe(4) ? dice.ago(2 * DAY) : dice.ago(60 * DAY) - DAY,
+    deletionProtection: maybe(3),
+    tags,
+    ...(dice.once(8) ? {} : { id: `x-${region}` }),
+    ...(maybe(8) ? {} : { pitr }),
+  };
+  return {
+    region,
+    status: maybe(4) ? dice.pick(STATES) : 'ACTIVE',
+    ...(dice.once(6) ? { kmsKey: 'arn:aws:kms:there' } : {}),
+    ...(maybe(8) ? {} : { there }),
+    ...(maybe(8) ? {} : { lag: maybe(6) ? ('no-data' as const) : lag }),
+    ...(maybe(12) ? { failure: 'the Region does not answer' } : {}),
+  };
+}
+
+/** Every Region was looked at, but now and then one that did not answer or is taken. */
+function sitesOf(dice: Dice): ReplicaSite[] {
+  return REGIONS.map((region) => ({
+    region,
+    ...(dice.once(8) ? { failure: 'the Region does not answer' } : {}),
+    ...(dice.once(8) ? { occupiedBy: `arn:aws:dynamodb:${region}:123456789012:table/x` } : {}),
+  }));
 }
 
 function tableOf(dice: Dice, name: string): ObservedTable {
@@ -139,7 +201,15 @@ function tableOf(dice: Dice, name: string): ObservedTable {
   const pitr = dice.pick([undefined, on, on, { enabled: false as const }]);
   const view = dice.pick(['NEW_AND_OLD_IMAGES', 'NEW_AND_OLD_IMAGES', 'KEYS_ONLY']);
   const stream = dice.once(2) ? { stream: { view, arn: `${name}/stream`, enabledAt: dice.ago(2 * DAY) } } : {};
-  return { ...rest, ...stream, ...(pitr ? { pitr } : {}), ...(dice.once(10) ? {} : { id: id as string }) };
+  const replicas = dice.once(2) ? REGIONS.filter(() => dice.once(2)).map((region) => replicaOf(dice, region)) : [];
+  return {
+    ...rest,
+    ...stream,
+    ...(pitr ? { pitr } : {}),
+    replicas,
+    sites: sitesOf(dice),
+    ...(dice.once(10) ? {} : { id: id as string }),
+  };
 }
 
 /** Mostly ours and well; sometimes of another policy, name, type, incarnation, or not there yet or any more. */

@@ -40,8 +40,14 @@ function detailOf(step: Step): string {
       return `${step.from} to ${step.days} days`;
     case 'delete-backup':
       return step.after ? `after ${step.after}` : '';
+    case 'create-replica':
+      return [step.kmsKey ?? '', step.after ? `after ${step.after}` : ''].filter((part) => part !== '').join(', ');
+    case 'measure-lag':
+      return step.probe ? `probe ${JSON.stringify(step.probe.key)}` : '';
+    case 'tag-replica':
+      return JSON.stringify(step.tags);
     case 'drill':
-      return `${step.resume ? `resume ${step.resume}` : originOf(step.origin)}; aims at ${step.aim}`;
+      return `${step.resume ? `resume ${step.resume}` : originOf(step.origin)}${elsewhere(step)}; aims at ${step.aim}`;
     case 'create-backup':
       return [
         step.method ?? '',
@@ -60,6 +66,10 @@ function detailOf(step: Step): string {
   }
 }
 
+function elsewhere({ rule, kmsKey }: Extract<Step, { kind: 'drill' }>): string {
+  return `${rule.region ? ` into ${rule.region}` : ''}${kmsKey ? ` under ${kmsKey}` : ''}`;
+}
+
 function originOf(origin: PlannedOrigin): string {
   switch (origin.kind) {
     case 'backup':
@@ -68,6 +78,8 @@ function originOf(origin: PlannedOrigin): string {
       return `from what ${origin.step} makes`;
     case 'point-in-time':
       return `from ${origin.at}`;
+    case 'replica':
+      return `from the replica in ${origin.region}`;
     case 'recorded':
       return 'from what its record says';
   }

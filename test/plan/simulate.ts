@@ -49,17 +49,32 @@ function change(policy: Policy, after: Observed, step: Exclude<Step, Of<'create-
       return;
     case 'enable-pitr':
     case 'change-pitr':
-      tableNamed(after, step.table).pitr = { enabled: true, days: step.days };
+      holderOf(after, step).pitr = { enabled: true, days: step.days };
       return;
     case 'disable-pitr':
-      tableNamed(after, step.table).pitr = { enabled: false };
+      holderOf(after, step).pitr = { enabled: false };
+      return;
+    case 'tag-replica': {
+      const there = holderOf(after, step);
+      there.tags = { ...there.tags, ...step.tags };
+      return;
+    }
+    case 'create-replica':
+      createReplica(after, step);
+      return;
+    case 'remove-replica': {
+      const table = tableNamed(after, step.table);
+      table.replicas = table.replicas.filter(({ region }) => region !== step.region);
+      return;
+    }
+    case 'measure-lag':
       return;
     case 'enable-stream':
       tableNamed(after, step.table).stream = { view: 'NEW_AND_OLD_IMAGES', arn: step.id, enabledAt: after.at };
       return;
     case 'enable-deletion-protection':
     case 'disable-deletion-protection':
-      tableNamed(after, step.table).deletionProtection = step.kind === 'enable-deletion-protection';
+      holderOf(after, step).deletionProtection = step.kind === 'enable-deletion-protection';
       return;
     case 'clean-leftover':
       clean(after, step);
@@ -79,6 +94,41 @@ function tableNamed(after: Observed, name: string): ObservedTable {
   const table = after.tables.find((each) => each.name === name);
   if (!table) throw new Error(`a step names a table that is not there: ${name}`);
   return table;
+}
+
+/** The table whose setting a step changes: in its own Region, or its replica's in another. */
+function holderOf(
+  after: Observed,
+  { table, region }: { table: string; region?: string },
+): Pick<ObservedTable, 'pitr' | 'deletionProtection' | 'tags'> {
+  const home = tableNamed(after, table);
+  if (region === undefined) return home;
+  const there = home.replicas.find((replica) => replica.region === region)?.there;
+  if (!there) throw new Error(`a step names a replica that nobody looked at: ${table} in ${region}`);
+  return there;
+}
+
+/** As the run does: the replica stands, with the settings of its rule. */
+function createReplica(after: Observed, { table: name, region, rule, after: first }: Of<'create-replica'>): void {
+  const table = tableNamed(after, name);
+  if (first && !table.replicas.some((replica) => first.endsWith(` ${replica.region}`)))
+    throw new Error(`${first} is to come first`);
+  const { pitr, deletionProtection = false, tags = {}, kmsKey } = rule;
+  table.replicas.push({
+    region,
+    status: 'ACTIVE',
+    ...(kmsKey ? { kmsKey } : {}),
+    there: {
+      arn: `arn:aws:dynamodb:${region}:123456789012:table/${name}`,
+      id: `${name}-${region}`,
+      status: 'ACTIVE',
+      createdAt: after.at,
+      deletionProtection,
+      tags,
+      pitr: pitr?.state === 'on' ? { enabled: true, days: pitr.days } : { enabled: false },
+    },
+    lag: 'no-data',
+  });
 }
 
 function createBackup(policy: Policy, after: Observed, step: Of<'create-backup'>, at: Millis): ObservedBackup {

@@ -22,7 +22,7 @@ defaults:
 tables:
   - name: orders
     stream: new-and-old-images      # what \`explained\` needs; enabled where there is none, never changed where there is another
-    replicas:                       # not yet
+    replicas:
       - { region: eu-west-1, max-lag: 5s, point-in-time-recovery: 35d }
     drills:
       every: 1d
@@ -43,8 +43,6 @@ residency: [us-*, eu-*]             # copies may live nowhere else
 orphans: { keep: { last: 2, within: 90d } }      # backups of tables that are gone
 `;
 
-const WORKING = EXAMPLE.replace(/\n.*{ region: eu-west-1.*/, '').replace(/\n.*# not yet/g, '');
-
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (text: string) => readPolicy('policies/prod.yml', bytes(text));
 const smallest = (more: string) =>
@@ -52,29 +50,14 @@ const smallest = (more: string) =>
 const first = (text: string) => read(text).policy?.entries[0] as Entry;
 
 describe('the example of the design', () => {
-  test('with what works, is accepted without a word', () => {
-    const { policy, findings } = read(WORKING);
+  test('is accepted without a word', () => {
+    const { policy, findings } = read(EXAMPLE);
     expect(findings).toEqual([]);
     expect(policy?.entries.map(({ label }) => label)).toEqual(['orders', 'prod-*', 'tags tier=gold', 'tmp-*']);
   });
 
-  test('whole, gives a not-yet at each line that does not work yet, and nothing else', () => {
-    const lines = EXAMPLE.split('\n').flatMap((line, i) => (line.endsWith('# not yet') ? [i + 1] : []));
-    const { policy, findings } = read(EXAMPLE);
-    expect(policy).toBeUndefined();
-    expect(findings.map(({ code, line }) => [code, line])).toEqual(lines.map((line) => ['not-yet', line]));
-    expect(
-      findings.map(
-        ({ line, column }) =>
-          EXAMPLE.split('\n')
-            [line - 1]?.slice(column - 1)
-            .split(/[ :]/)[0],
-      ),
-    ).toEqual(['replicas']);
-  });
-
   test('becomes a policy with the defaults merged into every entry', () => {
-    const { policy } = read(WORKING);
+    const { policy } = read(EXAMPLE);
     const keep = { last: 3, hourly: 24, daily: 7, weekly: 4, monthly: 12, yearly: 3, within: 2 * DAY };
     const backups = { method: 'on-demand', every: DAY, keep, deployKeep: { within: 30 * DAY } };
     const drills = {
@@ -89,6 +72,7 @@ describe('the example of the design', () => {
       pitr: { state: 'on', days: 35 },
       deletionProtection: true,
       backups,
+      replicas: [],
       objectives: { recoveryPoint: DAY, recoveryTime: HOUR },
     };
     const checks = [
@@ -105,7 +89,7 @@ describe('the example of the design', () => {
       coverage: 'required',
       residency: ['us-*', 'eu-*'],
       orphans: { keep: { last: 2, within: 90 * DAY } },
-      source: { file: 'policies/prod.yml', sha256: createHash('sha256').update(WORKING).digest('hex') },
+      source: { file: 'policies/prod.yml', sha256: createHash('sha256').update(EXAMPLE).digest('hex') },
       entries: [
         {
           index: 0,
@@ -115,6 +99,15 @@ describe('the example of the design', () => {
           protection: {
             ...common,
             stream: 'new-and-old-images',
+            replicas: [
+              {
+                region: 'eu-west-1',
+                state: 'present',
+                maxLag: 5_000,
+                pitr: { state: 'on', days: 35 },
+                at: { line: 19, column: 9 },
+              },
+            ],
             drills: { ...drills, every: DAY, proof: 'explained', checks },
           },
         },
@@ -122,23 +115,23 @@ describe('the example of the design', () => {
           index: 1,
           selector: { kind: 'match', glob: 'prod-*' },
           label: 'prod-*',
-          at: { line: 26, column: 12 },
+          at: { line: 28, column: 12 },
           protection: { ...common, drills },
         },
         {
           index: 2,
           selector: { kind: 'tags', tags: { tier: 'gold' } },
           label: 'tags tier=gold',
-          at: { line: 27, column: 16 },
+          at: { line: 29, column: 16 },
           protection: { ...common, backups: { ...backups, method: 'copy' }, drills },
         },
         {
           index: 3,
           selector: { kind: 'match', glob: 'tmp-*' },
           label: 'tmp-*',
-          at: { line: 29, column: 12 },
+          at: { line: 31, column: 12 },
           unprotected: 'rebuilt from S3 every night',
-          protection: { objectives: {} },
+          protection: { replicas: [], objectives: {} },
         },
       ],
     });
@@ -160,8 +153,35 @@ describe('what a policy becomes', () => {
         checks: [],
         wait: HOUR,
       },
+      replicas: [],
       objectives: {},
     });
+  });
+
+  test('a replica, with all that can be said of one', () => {
+    const key = 'arn:aws:kms:eu-west-1:123456789012:key/0a1b';
+    const text = smallest(`    replicas:
+      - region: eu-west-1
+        point-in-time-recovery: off
+        deletion-protection: false
+        kms-key: ${key}
+        tags: { tier: gold }
+        probe: { key: { id: probe, version: 1.50 } }
+      - { region: eu-west-2, state: absent }
+`);
+    expect(first(text).protection.replicas).toEqual([
+      {
+        region: 'eu-west-1',
+        state: 'present',
+        pitr: { state: 'off' },
+        deletionProtection: false,
+        tags: { tier: 'gold' },
+        kmsKey: key,
+        probe: { key: { id: { S: 'probe' }, version: { N: '1.50' } } },
+        at: { line: 8, column: 9 },
+      },
+      { region: 'eu-west-2', state: 'absent', at: { line: 14, column: 9 } },
+    ]);
   });
 
   test('an entry overrides key by key; keep, deploy, sample and checks are replaced as a whole', () => {
@@ -201,7 +221,7 @@ tables:
       'tables:',
       'defaults: { point-in-time-recovery: 5w, backups: { every: 1d }, drills: { every: 7d } }\ntables:',
     );
-    expect(first(text).protection).toEqual({ pitr: { state: 'off' }, objectives: {} });
+    expect(first(text).protection).toEqual({ pitr: { state: 'off' }, replicas: [], objectives: {} });
   });
 
   test('attribute values keep their digits and their types', () => {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { restoreCommand, shellWord } from '../../src/report/restore-command.js';
+import { ownRestoreCommand, restoreCommand, shellWord } from '../../src/report/restore-command.js';
 import { backupArn, NOW, REGION } from '../build/plans.js';
 
 describe('restoreCommand', () => {
@@ -24,6 +24,25 @@ describe('restoreCommand', () => {
     const target = /--target-table-name (\S+)/.exec(command)?.[1] ?? '';
     expect(target).toHaveLength(255);
     expect(target).toMatch(/^x+-[0-9a-f]{8}-restored$/);
+  });
+});
+
+describe('ownRestoreCommand', () => {
+  const where = { table: 'orders', region: REGION, policy: 'dyna drill.yml' };
+
+  it('restores beside the table, and one that is gone under its own name', () => {
+    expect(ownRestoreCommand(where, 'latest')).toBe(
+      "npx dynadrill restore orders --from latest --to orders-restored --policy 'dyna drill.yml'",
+    );
+    expect(ownRestoreCommand(where, 'x', true)).toContain('--from x --to orders --policy');
+  });
+
+  it('restores a copy under the policy whose ledger holds it back from retention', () => {
+    const arn = `arn:aws:dynamodb:${REGION}:123456789012:table/prod.copy.orders.k3x9ab`;
+    const command = restoreCommand({ ...where, from: { kind: 'backup', arn } });
+    expect(command).toBe(
+      "npx dynadrill restore orders --from copy:prod.copy.orders.k3x9ab --to orders-restored --policy 'dyna drill.yml'",
+    );
   });
 });
 

@@ -17,8 +17,10 @@ import {
   dailyBackups,
 } from '../build/plans.js';
 import { failedDrill, firstRun, inconclusive, runningDrill } from './drill-scenarios.js';
+import { fenceFailed, fenceFast, fenceStrict } from './fence-scenarios.js';
 import { hostileNames } from './hostile-scenario.js';
 import { planOfProofs, strongProofs, unexplainedDrill, witnessedBackup } from './proof-scenarios.js';
+import { replicasBehind, replicasKeepUp } from './replica-scenarios.js';
 
 /** Backups taken, one pruned, a drill passed. */
 function allWell(): Report {
@@ -249,6 +251,11 @@ export const SCENARIOS: Record<string, () => Report> = {
   interrupted,
   'new-tables': newTables,
   'nothing-to-drill': nothingToDrill,
+  'replicas-keep-up': replicasKeepUp,
+  'replicas-behind': replicasBehind,
+  'fence-strict': fenceStrict,
+  'fence-fast': fenceFast,
+  'fence-failed': fenceFailed,
   'strong-proofs': strongProofs,
   'unexplained-drill': unexplainedDrill,
   'plan-of-proofs': planOfProofs,

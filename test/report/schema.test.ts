@@ -5,6 +5,7 @@ import type { Step } from '../../src/model/plan.js';
 import { toJson } from '../../src/report/json.js';
 import { aReport } from '../build/outcomes.js';
 import { aBackup, aBackupStep, aDeleteStep, aDrillRule, aDrillStep, ago, NOW } from '../build/plans.js';
+import { createStep, removeStep } from './replica-scenarios.js';
 import { manyTables, SCENARIOS } from './scenarios.js';
 
 const schema = JSON.parse(readFileSync(new URL('../../schema/report.schema.json', import.meta.url), 'utf8'));
@@ -32,7 +33,12 @@ const STEPS: Step[] = [
   { id: '4', kind: 'disable-pitr', table: 't', reason: 'r' },
   { id: '5', kind: 'enable-deletion-protection', table: 't', reason: 'r' },
   { id: '6', kind: 'disable-deletion-protection', table: 't', reason: 'r', held: { why: 'w' } },
-  { id: '7', kind: 'enable-stream', table: 't', reason: 'r' },
+  { id: '7', kind: 'enable-stream', table: 't', tableId: 'x', reason: 'r' },
+  { id: '8', kind: 'enable-pitr', table: 't', tableId: 'x', region: 'eu-west-1', days: 7, reason: 'r' },
+  { id: '9', kind: 'tag-replica', table: 't', tableId: 'x', region: 'eu-west-1', tags: { a: 'b' }, reason: 'r' },
+  createStep('t', 'eu-west-1', { pitr: { state: 'on', days: 7 }, probe: { key: { id: { S: 'p' } } } }),
+  { ...removeStep('t', 'eu-west-1'), after: 'create-replica t us-west-2' } as Step,
+  { id: '11', kind: 'measure-lag', table: 't', region: 'eu-west-1', probe: { key: { id: { S: 'p' } } }, reason: 'r' },
   aBackupStep('t'),
   aBackupStep('t', { witness: { items: 300, seed: 7 }, awaitStream: true }),
   aDeleteStep(aBackup('t', ago(1000)), { after: 'create-backup t' }),
@@ -50,6 +56,11 @@ const STEPS: Step[] = [
   aDrillStep('t', { origin: { kind: 'point-in-time', at: NOW } }),
   aDrillStep('t', { origin: { kind: 'new-backup', step: 's' } }),
   aDrillStep('t', { origin: { kind: 'recorded' } }),
+  aDrillStep('t', {
+    origin: { kind: 'replica', region: 'eu-west-1', tableId: 'x' },
+    kmsKey: 'arn:aws:kms:us-west-2:123456789012:key/k',
+    rule: aDrillRule({ from: 'replica', region: 'us-west-2' }),
+  }),
   { id: '10', kind: 'clean-leftover', table: 'prod.drill.t.k3x9ab', tableId: 'x', drill: 'k3x9ab', reason: 'r' },
 ];
 

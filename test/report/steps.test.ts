@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Step } from '../../src/model/plan.js';
 import { describeStep, isRemoval } from '../../src/report/steps.js';
 import { aBackup, aBackupStep, aDeleteStep, aDrillStep, NOW } from '../build/plans.js';
+import { createStep, removeStep } from './replica-scenarios.js';
 
 const base = { id: 'x', reason: 'r' };
 const CASES: [Step, string, boolean][] = [
@@ -24,6 +25,23 @@ const CASES: [Step, string, boolean][] = [
   [{ ...base, kind: 'disable-pitr', table: 'orders' }, 'turn off point-in-time recovery of orders', true],
   [{ ...base, kind: 'enable-deletion-protection', table: 'orders' }, 'turn on deletion protection of orders', false],
   [{ ...base, kind: 'disable-deletion-protection', table: 'orders' }, 'turn off deletion protection of orders', true],
+  [
+    { ...base, kind: 'enable-pitr', table: 'orders', region: 'eu-west-1', days: 7 },
+    'turn on point-in-time recovery of the replica of orders in eu-west-1, 7 days',
+    false,
+  ],
+  [
+    { ...base, kind: 'disable-deletion-protection', table: 'orders', region: 'eu-west-1' },
+    'turn off deletion protection of the replica of orders in eu-west-1',
+    true,
+  ],
+  [
+    { ...base, kind: 'tag-replica', table: 'orders', region: 'eu-west-1', tags: { team: 'x', cost: 'y' } },
+    'tag the replica of orders in eu-west-1 (cost, team)',
+    false,
+  ],
+  [createStep('orders', 'eu-west-1'), 'create a replica of orders in eu-west-1', false],
+  [removeStep('orders', 'eu-west-1'), 'remove the replica of orders in eu-west-1, and its copy of every item', true],
   [aBackupStep('orders', { trigger: 'deploy' }), 'create a deploy backup of orders', false],
   [
     aDeleteStep(aBackup('orders', NOW)),

@@ -309,6 +309,31 @@ describe('a stream that cannot be read', () => {
     expect(findings(report)?.statement).toMatch(/Not `explained`: the stream could not be read to its end/);
   });
 
+  it('in the middle of a drill leaves `best` with the witnesses of the backup', async () => {
+    b = await bench();
+    await table(b.sandbox, 'orders', 40, STREAM);
+    await b.apply(wishing('witnessed'));
+    const hindered = async () => {
+      b.sandbox.faults.clear();
+      b.sandbox.onRequest = {
+        after: (operation) => {
+          if (operation === 'RestoreTableFromBackup') b.sandbox.faults.add(denied);
+        },
+      };
+      return b.drill(wishing('best'));
+    };
+    const report = await hindered();
+    expect(report.drills[0]?.aim).toBe('explained');
+    expect(findings(report)).toMatchObject({
+      verdict: 'passed',
+      proof: 'witnessed',
+      witnesses: { drawn: 40, identical: 40 },
+    });
+    expect(findings(report)?.statement).toMatch(/Not `explained`: the stream could not be read to its end/);
+    b.sandbox.sabotageRestores({ items: onItem('item-9', () => []) });
+    expect(findings(await hindered())).toMatchObject({ verdict: 'failed', proof: 'witnessed', missing: 1 });
+  });
+
   it('fails nothing by the limits of a sample that nobody asked for, and still says what that saw', async () => {
     b = await bench();
     await table(b.sandbox, 'orders', 40, STREAM);
@@ -339,6 +364,32 @@ describe('a stream that cannot be read', () => {
     const found = findings(await b.apply(wishing('explained')));
     expect(found?.verdict).toBe('inconclusive');
     expect(found?.reasons[0]).toMatch(/turned TTL on/);
+  });
+
+  it('beside a restored table of which nobody may say whether items expire, concludes nothing', async () => {
+    b = await bench();
+    await table(b.sandbox, 'orders', 40, STREAM);
+    b.sandbox.onRequest = {
+      // From when the restored table is asked about until what is live is drawn from instead.
+      before: (operation, _, { body }) => {
+        const table = String(body['TableName']);
+        if (operation === 'DescribeTimeToLive' && table.includes('.drill.'))
+          b.sandbox.faults.add({ ...denied, operation });
+        if (operation !== 'Scan' || table !== 'orders') return;
+        b.sandbox.onRequest = {};
+        b.sandbox.faults.clear();
+      },
+    };
+    const found = findings(await b.apply(wishing('explained')));
+    expect(found).toMatchObject({ verdict: 'inconclusive', proof: 'sampled' });
+    expect(found?.reasons[0]).toMatch(/whether items expire in .* grant dynamodb:DescribeTimeToLive/);
+  });
+
+  it('is asked for no TTL where the endpoint has none', async () => {
+    b = await bench();
+    await table(b.sandbox, 'orders', 40, STREAM);
+    b.sandbox.faults.add({ ...denied, operation: 'DescribeTimeToLive', type: 'UnknownOperationException' });
+    expect(findings(await b.apply(wishing('explained')))).toMatchObject({ verdict: 'passed', proof: 'explained' });
   });
 
   it('because it was replaced meanwhile, concludes nothing', async () => {

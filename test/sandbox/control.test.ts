@@ -52,6 +52,19 @@ describe('/_sandbox', () => {
     expect((await post(`${box.url}/_sandbox/faults`, { kind: 'flood' })).status).toBe(400);
   });
 
+  test('cuts a Region off and lets it back in, and sets the lag', async () => {
+    const { box, db } = await sandbox();
+    await post(`${box.url}/_sandbox/cut`, { region: 'us-east-1', requests: 'unavailable' });
+    expect((await refusalOf(db.send(new ListTablesCommand({})))).status).toBe(503);
+    await post(`${box.url}/_sandbox/rejoin`, { region: 'us-east-1' });
+    await db.send(new ListTablesCommand({}));
+    expect((await post(`${box.url}/_sandbox/lag`, { lag: [1, 2], to: 'eu-west-1' })).status).toBe(200);
+    expect(await post(`${box.url}/_sandbox/lag`, { lag: -1 })).toMatchObject({
+      status: 400,
+      body: { error: expect.stringMatching(/replication lag/) },
+    });
+  });
+
   test('shows the requests, not its own', async () => {
     const { box, db } = await sandbox();
     await db.send(new ListTablesCommand({ Limit: 3 }));

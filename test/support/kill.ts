@@ -27,9 +27,13 @@ interface Swept {
   file: string;
   /** Only its writes are swept: it makes many calls, and all others write nothing. */
   writesOnly?: boolean;
+  /** What its applies are allowed. */
+  allow?: string[];
+  /** Only these calls are swept. */
+  counts?: (operation: string, entry: RequestLogEntry) => boolean;
 }
 
-function swept(name: string, body: string): Swept {
+export function swept(name: string, body: string): Swept {
   const file = join(folder, `${name}.yml`);
   writeFileSync(file, `version: 1\nname: prod\naccount: "${ACCOUNT}"\nregion: us-east-1\n${body}`);
   return { policy: policyOf(body), file };
@@ -73,16 +77,25 @@ export async function killedApply(
   nth: number,
   moment: Moment,
   prefix: string,
-  { file, writesOnly = false }: Swept = backups,
+  {
+    file,
+    allow = [],
+    writesOnly = false,
+    counts = (op, entry) => (sweptEvery && !writesOnly) || changes(op, entry),
+  }: Swept = backups,
 ): Promise<string | undefined> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'apply-child.mjs'), b.sandbox.url, file, prefix], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'apply-child.mjs'), b.sandbox.url, file, prefix, ...allow],
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   const exit = once(child, 'exit');
   let seen = 0;
   let killedAt: string | undefined;
   const strike = async (operation: string, entry: RequestLogEntry) => {
-    if (killedAt || !((sweptEvery && !writesOnly) || changes(operation, entry)) || ++seen !== nth) return false;
+    if (killedAt || !counts(operation, entry) || ++seen !== nth) return false;
     killedAt = operation;
     child.kill('SIGKILL');
     await exit;

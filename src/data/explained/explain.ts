@@ -6,6 +6,7 @@ import type { Connection } from '../../aws/connection.js';
 import { getItems } from '../../aws/items.js';
 import { EXPLAIN } from '../../model/constants.js';
 import type { KeyAttribute } from '../../model/observed.js';
+import type { Millis } from '../../model/time.js';
 import type { WireItem } from '../../model/wire.js';
 import { differingAttributes } from '../compare.js';
 import { hashesOf, hashKey } from '../item-hash.js';
@@ -17,11 +18,15 @@ import { type Bracket, judgeKey, type KeyEvidence, type Ruling } from './judge.j
 export interface ExplainOptions {
   connection: Connection;
   keys: readonly KeyAttribute[];
-  /** The rows of a whole scan, as `readTable` spills them. */
-  restored: { table: string; rows: Spill };
+  /** The rows of a whole scan, as `readTable` spills them; `there` leads to its Region. */
+  restored: { table: string; rows: Spill; there: Connection };
   /** The same of the live table, and when it was scanned. */
   live: { table: string; rows: Spill; seen: Bracket };
   history: StreamHistory;
+  /** Between which moments the restore took each item; the history reaches back at least as far. */
+  bracket: Bracket;
+  /** How far replicas lag, milliseconds; 0 without any. */
+  lag: Millis;
 }
 
 interface Unexplained {
@@ -59,7 +64,7 @@ interface Suspect {
 
 /** @throws StreamTrimmed when a part of the stream may be gone unread */
 export async function explain(options: ExplainOptions): Promise<Explanation> {
-  const { history, live } = options;
+  const { history, live, bracket, lag } = options;
   const result: Explanation = {
     keys: 0,
     differing: 0,
@@ -75,7 +80,7 @@ export async function explain(options: ExplainOptions): Promise<Explanation> {
   for (let partition = 0; partition < PARTITIONS; partition++) {
     for (const [hash, { key, ...evidence }] of await evidenceIn(partition, options)) {
       result.keys++;
-      const ruling = judgeKey({ ...evidence, seen: live.seen, bracket: history.bracket });
+      const ruling = judgeKey({ ...evidence, seen: live.seen, bracket, lag });
       if (ruling.kind === 'allowed') result.differing += ruling.differs ? 1 : 0;
       else if (suspects.length < EXPLAIN.reread) suspects.push({ hash, key });
       else result.notReread++;
@@ -104,7 +109,7 @@ async function evidenceIn(partition: number, options: ExplainOptions): Promise<M
 
 /** Reads the suspects on both sides, the stream past that, and counts what still does not hold. */
 async function judgeAgain(options: ExplainOptions, suspects: Suspect[], result: Explanation): Promise<void> {
-  const { connection, history } = options;
+  const { connection, history, bracket, lag } = options;
   const { clock } = connection;
   const lo = clock.now();
   const now = new Map<string, Reread>();
@@ -115,7 +120,7 @@ async function judgeAgain(options: ExplainOptions, suspects: Suspect[], result: 
   for (const { hash, key } of suspects) {
     const { attributes = [], ...sides } = now.get(hash) ?? {};
     const records = changes.get(hash)?.changes ?? [];
-    count(result, key, judgeKey({ ...sides, records, seen, bracket: history.bracket }), attributes);
+    count(result, key, judgeKey({ ...sides, records, seen, bracket, lag }), attributes);
   }
 }
 
@@ -130,12 +135,12 @@ interface Reread extends Pick<KeyEvidence, 'restored' | 'live'> {
 async function reread(options: ExplainOptions, suspects: Suspect[], into: Map<string, Reread>): Promise<void> {
   const { connection, keys } = options;
   const wanted = suspects.map(({ key }) => JSON.parse(key) as WireItem);
-  const read = async (table: string) => {
-    const items = await getItems(connection, table, wanted);
+  const read = async (side: Connection, table: string) => {
+    const items = await getItems(side, table, wanted);
     return new Map(items.map((item) => [hashKey(item, keys).toString('latin1'), item]));
   };
-  const inRestored = await read(options.restored.table);
-  const inLive = await read(options.live.table);
+  const inRestored = await read(options.restored.there, options.restored.table);
+  const inLive = await read(connection, options.live.table);
   const hashOf = (item: WireItem) => hashesOf(item, keys).item.toString('latin1');
   for (const { hash } of suspects) {
     const [restored, live] = [inRestored.get(hash), inLive.get(hash)];

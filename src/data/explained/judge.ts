@@ -29,6 +29,11 @@ export interface KeyEvidence {
   /** Every change that the stream shows of the item, in order. */
   records: readonly Change[];
   bracket: Bracket;
+  /**
+   * How much later than it is stamped a change may have been committed here, milliseconds: what was written in another Region
+   * may bear the stamp of that Region, no document says which. [?] The bracket is widened by it already.
+   */
+  lag: Millis;
 }
 
 export type Ruling =
@@ -46,7 +51,7 @@ const committedAfter = (at: Millis, moment: Millis) => at + SECOND + EPSILON >= 
 
 /** Judges one key; see semantics.md, "explained", 5. */
 export function judgeKey(evidence: KeyEvidence): Ruling {
-  const { restored, live, records, bracket, seen } = evidence;
+  const { restored, live, records, bracket, seen, lag } = evidence;
   const differs = restored !== live;
   if (records.length === 0) {
     if (!differs) return { kind: 'allowed', differs: false };
@@ -56,7 +61,7 @@ export function judgeKey(evidence: KeyEvidence): Ruling {
     return { kind: 'broken', why: 'the stream lacks a change of it: an old image is not the new image before it' };
   }
   const states = [records[0]?.old, ...records.map((record) => record.new)];
-  if (!possible(states, records, seen).includes(live)) {
+  if (!possible(states, records, { lo: seen.lo - lag, hi: seen.hi }).includes(live)) {
     return { kind: 'broken', why: 'the live item is none that the stream says it can have been when it was read' };
   }
   const allowed = possible(states, records, bracket);

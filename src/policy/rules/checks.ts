@@ -4,7 +4,7 @@ import type { Draft } from '../draft.js';
 import { type Node, numberOf, type Pair, pairAt, valueSpan } from '../node.js';
 import { error, type Problem } from '../problem.js';
 import { list, quote } from '../words.js';
-import { checksOf } from './places.js';
+import { checksOf, replicasOf } from './places.js';
 
 const KINDS = ['items', 'key', 'query'];
 
@@ -53,13 +53,15 @@ export function countBounds(draft: Draft): Problem[] {
     });
 }
 
-/** Attribute values can be read, and those of keys are of a type that keys have. */
+/** Attribute values of checks and probes can be read, and those of keys are of a type that keys have. */
 export function attributeValues(draft: Draft): Problem[] {
-  return checksOf(draft).flatMap((check) => [
+  const probes = replicasOf(draft).map((replica) => pairAt(pairAt(replica, 'probe')?.value, 'key')?.value);
+  const checks = checksOf(draft).flatMap((check) => [
     ...keyProblems(check.pairs.get('key')?.value),
     ...keyProblems(pairAt(check.pairs.get('query')?.value, 'key')?.value),
     ...readItem(check.pairs.get('expect')?.value).problems,
   ]);
+  return [...probes.flatMap(keyProblems), ...checks];
 }
 
 const KEY_TYPES = ['S', 'N', 'B'];

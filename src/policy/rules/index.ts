@@ -4,9 +4,17 @@ import type { Problem } from '../problem.js';
 import { attributeValues, countBounds, oneCheck } from './checks.js';
 import { keepCovered, keepNothing } from './keep.js';
 import { formerNames, ledgerName, ownTables } from './ownership.js';
-import { proofWithoutBackup, seldomExact } from './proofs.js';
+import { proofOfReplica, proofWithoutBackup, seldomExact } from './proofs.js';
 import { knownRegions, percentages, recoveryWindows } from './ranges.js';
-import { residencyRegions } from './residency.js';
+import {
+  absentWithSettings,
+  drilledCopiesElsewhere,
+  drillsFromReplica,
+  maxLags,
+  replicaKeys,
+  replicaRegions,
+} from './replicas.js';
+import { outsideResidency, residencyRegions } from './residency.js';
 import { drillsRarerThanRetention, withinShorterThanEvery } from './retention.js';
 import { drillWithoutSource, everyMissing, objectiveOutOfReach } from './schedules.js';
 import { oneSelector, selectorCharacters } from './selectors.js';
@@ -26,6 +34,7 @@ const RULES: readonly ((draft: Draft) => Problem[])[] = [
   drillWithoutSource,
   objectiveOutOfReach,
   proofWithoutBackup,
+  proofOfReplica,
   seldomExact,
   keepNothing,
   keepCovered,
@@ -35,6 +44,13 @@ const RULES: readonly ((draft: Draft) => Problem[])[] = [
   percentages,
   knownRegions,
   residencyRegions,
+  outsideResidency,
+  replicaRegions,
+  maxLags,
+  replicaKeys,
+  absentWithSettings,
+  drillsFromReplica,
+  drilledCopiesElsewhere,
   oneCheck,
   countBounds,
   attributeValues,

@@ -11,7 +11,7 @@ export function sectionsOf(draft: Draft, key: 'backups' | 'drills'): Node[] {
 
 /** Each replica that is written. */
 export function replicasOf(draft: Draft): Node[] {
-  return draft.entries.flatMap(({ node }) => itemsOf(pairAt(node, 'replicas')?.value));
+  return draft.entries.flatMap(({ replicas }) => replicas);
 }
 
 /** Each `keep` that is written: scheduled, deploy, manual, orphans. */

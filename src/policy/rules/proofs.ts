@@ -15,10 +15,22 @@ export function proofWithoutBackup(draft: Draft): Problem[] {
   });
 }
 
+/** What is recorded of a table is of its own Region: of a replica, items are compared and nothing more. */
+export function proofOfReplica(draft: Draft): Problem[] {
+  return wished(draft).flatMap(({ entry, pair, proof }) => {
+    const from = entry.drills.pick('from');
+    if (!from || textOf(from.value) !== 'replica' || !/^(exact|explained|witnessed)$/.test(proof)) return [];
+    const span = valueSpan(entry.drills.nearer(pair, from));
+    const message = `A drill \`from: replica\` compares items between Regions and nothing more, so \`proof: ${proof}\` is never reached; wish for \`sampled\` or \`best\`, or drill \`from: latest-backup\`.`;
+    return [error('proof-out-of-reach', span, message)];
+  });
+}
+
 /** Most backups are drilled once, and the first drill of a backup has nothing to be `exact` about. */
 export function seldomExact(draft: Draft): Problem[] {
   return wished(draft).flatMap(({ entry, pair, proof }) => {
-    if (proof !== 'exact' || textOf(entry.drills.pick('from')?.value) === 'point-in-time') return [];
+    if (proof !== 'exact' || /^(point-in-time|replica)$/.test(textOf(entry.drills.pick('from')?.value) ?? ''))
+      return [];
     // What a copy holds is recorded when it is made.
     if (textOf(entry.backups.pick('method')?.value) === 'copy') return [];
     const message =

@@ -48,9 +48,8 @@ export function protectsNothing(draft: Draft): Problem[] {
   });
 }
 
-function protects({ pitr, deletionProtection, backups, drills, objectives }: DraftEntry): boolean {
+function protects({ pitr, deletionProtection, replicas, backups, drills, objectives }: DraftEntry): boolean {
   const recovery = pitr !== undefined && textOf(pitr.value) !== 'off';
-  return (
-    recovery || booleanOf(deletionProtection?.value) === true || backups.exists || drills.exists || objectives.exists
-  );
+  const on = recovery || booleanOf(deletionProtection?.value) === true || replicas.length > 0;
+  return on || backups.exists || drills.exists || objectives.exists;
 }

@@ -1,4 +1,5 @@
 /** Fills a table of ours from another, by one run at a time, and leaves it where a later run can go on. */
+import type { Connection } from '../../aws/connection.js';
 import { describeCapacity } from '../../aws/create-table.js';
 import { copyItems } from '../../data/copy-items.js';
 import { Governor } from '../../data/governor.js';
@@ -15,8 +16,9 @@ export interface Filling {
   id: string;
   /** When its intent was written. */
   intentAt: Millis;
-  /** The table that is read. */
+  /** The table that is read, and how it is reached when it is in another Region. */
   source: string;
+  from?: Connection;
   /** The table that is written. */
   target: string;
   keys: readonly KeyAttribute[];
@@ -75,19 +77,19 @@ export async function fill(
   check: Check,
 ): Promise<{ items: number; sum: string; bytes: number } | 'later'> {
   const { connection, store, lease, progress } = context;
-  const { source, target, keys, size, deadline } = filling;
+  const { source, target, keys, size, deadline, from = connection } = filling;
   const { clock } = connection;
   const copies = store.aside('copy');
   const startedAt = clock.monotonic();
-  const provisioned = await describeCapacity(connection, source);
+  const provisioned = await describeCapacity(from, source);
   try {
     const { fingerprint, bytes } = await copyItems({
-      source: { connection, table: source },
+      source: { connection: from, table: source },
       target: { connection, table: target },
       keys,
       size,
       governor: {
-        read: new Governor(connection, {
+        read: new Governor(from, {
           what: `reading ${source}`,
           ...(provisioned ? { unitsPerSecond: Math.max(1, provisioned.reads * SOURCE_SHARE) } : {}),
           onSlower: (text) => progress({ kind: 'note', text }),

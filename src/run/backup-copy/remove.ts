@@ -1,15 +1,16 @@
 /** Deletes a backup that is a table, by the same rules as any table of ours; and clears away what was never one. */
-import { describeTable, describeTtl, listTags } from '../../aws/tables.js';
+import { describeTable } from '../../aws/tables.js';
 import { openCopiesOf, removeSegments } from '../../ledger/copies.js';
 import { forgetBackup, getBackupCopy, readLedger, removeBackupCopy } from '../../ledger/records.js';
+import { restoreReading } from '../../ledger/restores.js';
 import { COPY_READS_FOR } from '../../model/constants.js';
 import type { BackupCopyRecord } from '../../model/ledger.js';
-import { COPY_TAG, OWNER_TAG, parseBackupName, parseThrowAwayName } from '../../model/names.js';
+import { COPY_TAG, copyTableOf, OWNER_TAG, parseBackupName, parseThrowAwayName } from '../../model/names.js';
 import type { ObservedTable } from '../../model/observed.js';
 import { isOwnPolicy } from '../../model/policy.js';
 import type { RunContext, StepOf, StepResult } from '../context.js';
 import { isEmpty } from '../copy/tables.js';
-import { adopted, notOurs, removeTable, rewritten } from '../throw-away.js';
+import { adopted, type IsTagged, notOurs, removeTable, rewritten } from '../throw-away.js';
 import { holding } from './fill.js';
 import { writtenByOthers } from './half.js';
 
@@ -38,7 +39,7 @@ export async function removeCopy(
   if (!record || !table || !planned) return kept(`${step.name} is not what was planned any more`);
   const objection = (await usedBy(context, step.arn)) ?? (await notDeletable(context, record, table));
   if (objection) return kept(`${step.name} was kept: ${objection}`);
-  await removeTable(context, table);
+  await removeTable(context, table, taggedAs(context, record));
   await forget(context, record, step.arn);
   return { result: 'done', detail: 'deleted' };
 }
@@ -68,7 +69,7 @@ async function clean(context: RunContext, step: StepOf<'clean-copy'>): Promise<S
   }
   const objection = await notDeletable(context, record, table);
   if (objection) return kept(`${record.target} was kept: ${objection}`);
-  await removeTable(context, table);
+  await removeTable(context, table, taggedAs(context, record));
   await forget(context, record, record.targetArn);
   return { result: 'done', detail: 'deleted' };
 }
@@ -79,23 +80,23 @@ async function notDeletable(
   record: BackupCopyRecord,
   table: ObservedTable,
 ): Promise<string | undefined> {
-  const { connection, policy } = context;
+  const { connection } = context;
   const strange =
-    (await notOurs(context, { ...record, kind: 'copy', intentAt: record.startedAt }, table)) ??
-    (await adopted(context, table));
+    notOurs(context, { ...record, kind: 'copy', intentAt: record.startedAt }, table) ??
+    (await adopted(context, table, taggedAs(context, record)));
   if (strange) return strange;
-  if (await describeTtl(connection, table.name)) return 'somebody enabled time to live on it';
-  const tags = await listTags(connection, table.arn);
-  if (tags[COPY_TAG] !== record.id || !isOwnPolicy(tags[OWNER_TAG] ?? '', policy)) {
-    return 'its tags do not say that it is this copy';
-  }
   if (record.contents) return rewritten(context, table, record.contents);
   // Nothing is written before the incarnation is noted.
   if (record.targetId !== undefined) return writtenByOthers(context, record, table);
   return (await isEmpty(connection, table.name)) ? undefined : 'it holds items that the copy did not write';
 }
 
-/** Nothing but us keeps a copy from being deleted while a drill, or somebody who restores it with `copy`, reads it. */
+/** A copy is tagged when it is created; whoever takes it over takes these tags away. */
+function taggedAs({ policy }: RunContext, { id }: BackupCopyRecord): IsTagged {
+  return (tags) => tags[COPY_TAG] === id && isOwnPolicy(tags[OWNER_TAG] ?? '', policy);
+}
+
+/** Nothing but us keeps a copy from being deleted while a drill, a rewind, or somebody who restores it with `copy`, reads it. */
 async function usedBy({ connection, store }: RunContext, arn: string): Promise<string | undefined> {
   const view = await readLedger(store);
   if (view.state !== 'present') return `the ledger is ${view.state}`;
@@ -103,7 +104,13 @@ async function usedBy({ connection, store }: RunContext, arn: string): Promise<s
     ({ state, origin }) => state !== 'done' && origin.kind === 'backup' && origin.arn === arn,
   );
   if (drill) return `drill ${drill.id} restores from it`;
+  const rewind = view.rewinds.find(
+    ({ borrowed, state, beside }) => borrowed && state !== 'done' && beside === copyTableOf(arn),
+  );
+  if (rewind) return `rewind ${rewind.id} of ${rewind.table} reads it, and has not ended`;
   const now = connection.clock.now();
+  const restore = await restoreReading(store, arn, now - COPY_READS_FOR);
+  if (restore) return `restore ${restore.id} into ${restore.target.table} reads it`;
   const copy = (await openCopiesOf(store.aside('copy'), arn)).find(({ intentAt }) => now - intentAt < COPY_READS_FOR);
   return copy && `copy ${copy.id} into ${copy.target} has not ended`;
 }

@@ -12,6 +12,7 @@ import type { ObservedTable } from '../../model/observed.js';
 import { iso } from '../../model/time.js';
 import { counted } from '../../model/words.js';
 import type { RunContext, StepOf, StepResult } from '../context.js';
+import { keepSettings } from '../keep-settings.js';
 import { createLike, notMadeFor } from './create.js';
 import { type Check, fill, holding } from './fill.js';
 
@@ -96,7 +97,9 @@ async function goOn(context: RunContext, { step, id, source, check }: Taking): P
     step: step.id,
     doing: `${step.table}: copying to ${record.target}`,
   };
+  const settings = keepSettings(context, step.table, record.targetArn ?? '');
   const filled = await fill(context, filling, check);
+  const kept = await settings;
   if (filled === 'later') {
     return {
       result: 'running',
@@ -113,7 +116,7 @@ async function goOn(context: RunContext, { step, id, source, check }: Taking): P
       'the copy may hold items of both tables',
     );
   }
-  return verify(context, source, record, filled);
+  return { ...(await verify(context, source, record, filled)), ...(kept ? { settings: kept } : {}) };
 }
 
 /** Makes the table, and notes its incarnation before anything is written to it. */

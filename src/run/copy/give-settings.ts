@@ -20,15 +20,30 @@ async function give({ source, target }: CopyContext, setting: Setting, from: Tab
   const read = await attempt(source.connection, () => setting.read(source.connection, from));
   if ('given' in read) return read.given;
   if (read.value === undefined) return { result: 'same', detail: 'the source has none' };
-  const obstacle = setting.obstacle?.(read.value, from, to);
+  return giveValue(target.connection, setting, read.value, from, to);
+}
+
+/**
+ * Gives a table a setting that another has, or had.
+ * @param value as it was read
+ * @param from the table that it was read from: what in it names that table is rewritten
+ */
+export async function giveValue(
+  connection: Connection,
+  setting: Setting,
+  value: unknown,
+  from: TableRef,
+  to: TableRef,
+): Promise<Given> {
+  const obstacle = setting.obstacle?.(value, from, to);
   if (obstacle) return { result: 'left', detail: obstacle };
-  const wanted = setting.carried ? setting.carried(read.value, from, to) : read.value;
+  const wanted = setting.carried ? setting.carried(value, from, to) : value;
   const detail = setting.describe(wanted);
-  const look = () => attempt(target.connection, () => setting.read(target.connection, to));
+  const look = () => attempt(connection, () => setting.read(connection, to));
   const found = await look();
   if ('given' in found) return found.given;
   if (equal(found.value, wanted)) return { result: 'same', detail };
-  const done = await attempt(target.connection, () => setting.write(target.connection, to, wanted));
+  const done = await attempt(connection, () => setting.write(connection, to, wanted));
   if ('given' in done) return done.given;
   const now = await look();
   if ('given' in now) return now.given;

@@ -1,5 +1,5 @@
 /** What the ledger says of a copy, and what it is told before anything is created: so that a killed copy is found again. */
-import { getCopy, putCopy } from '../../ledger/copies.js';
+import { getCopy, getSegments, putCopy } from '../../ledger/copies.js';
 import { RecordMoved } from '../../ledger/store.js';
 import { STREAM_READ_WITHIN } from '../../model/constants.js';
 import type { CopyRecord } from '../../model/copy.js';
@@ -44,7 +44,7 @@ export async function judge(
   assertRate(context, source);
   if (target) refuseOtherKeys(place, source.keys, target.keys);
   const known = context.copies && (await getCopy(context.copies, place.table));
-  if (known && !isStale(known, target)) {
+  if (known && !(await isStale(context, known, target))) {
     await refuseToResume(context, known, source, target);
     return { known, version: known.version };
   }
@@ -53,9 +53,20 @@ export async function judge(
   return { version: known?.version ?? 0 };
 }
 
-/** What it copied into is gone: nothing of it can be gone on with. */
-function isStale(record: CopyRecord, target: FoundTarget | undefined): boolean {
-  return record.targetId !== undefined && target === undefined;
+/**
+ * What it copied into is gone, or never came to be for so long that the stream has lost what changed since: nothing of it can
+ * be gone on with. Never while a target stands, as that may hold what somebody wants.
+ */
+async function isStale(
+  { source: { connection }, copies }: CopyContext,
+  record: CopyRecord,
+  target: FoundTarget | undefined,
+): Promise<boolean> {
+  if (target) return false;
+  if (record.targetId !== undefined || connection.clock.now() - record.intentAt > STREAM_READ_WITHIN) return true;
+  // Some endpoints give no TableId: there, what is noted as written was written to a table that is gone.
+  if (record.written || record.replay || record.state !== 'copying') return true;
+  return copies !== undefined && (await getSegments(copies, record)).length > 0;
 }
 
 async function refuseUnlessOurs({ target: { connection, place }, owners }: CopyContext, target: FoundTarget) {

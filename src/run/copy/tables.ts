@@ -69,8 +69,8 @@ export async function isEmpty(connection: Connection, table: string): Promise<bo
   return page.items.length === 0 && !page.next;
 }
 
-/** Simulators know neither tags nor recovery; there they cannot be set either. */
-async function orNone<T>(connection: Connection, read: () => Promise<T>, none: T): Promise<T> {
+/** Reads a setting; simulators know neither tags nor recovery, and there they cannot be set either: then `none`. */
+export async function orNone<T>(connection: Connection, read: () => Promise<T>, none: T): Promise<T> {
   try {
     return await read();
   } catch (error) {

@@ -13,11 +13,15 @@ import type { DrillFindings, DrillOutcome, Outcome } from '../../model/outcome.j
 import { fromIso, iso, MINUTE } from '../../model/time.js';
 import { counted } from '../../model/words.js';
 import type { RunContext, StepOf, StepResult } from '../context.js';
+import { atTarget, leavesHome } from './elsewhere.js';
 import { gaveUp } from './findings.js';
+import { lookedAtAgain } from './looked-at-again.js';
 import { aimOf } from './prove.js';
 import { rememberProof } from './remember-proof.js';
+import { takeReplicaBackup } from './replica-backup.js';
 import { intend, request } from './request.js';
 import { copyIn, restoreCopy } from './restore-copy.js';
+import { shown } from './shown.js';
 import { StreamWatch } from './stream-watch.js';
 import { tearDown } from './teardown.js';
 import { verify } from './verify.js';
@@ -39,7 +43,7 @@ export async function drill(
     if (connection.clock.monotonic() >= deadline) {
       return { result: 'skipped', detail: 'put off: this run may not wait any longer; a later one drills it' };
     }
-    const origin = originOf(step, before);
+    const origin = originOf(context, step, before);
     if (!origin) return { result: 'skipped', detail: 'the backup that it was to start from is not AVAILABLE' };
     await lease?.check();
     record = await intend(context, step, origin);
@@ -71,6 +75,12 @@ async function goOn(
   let record = begun;
   const giveUp = (verdict: 'failed' | 'inconclusive', reason: string) =>
     end(context, record, gaveUp(context.connection.clock.now(), record, verdict, reason));
+  if (record.state === 'intended' && record.replica) {
+    const taken = await takeReplicaBackup(context, step, record);
+    if (taken === 'waiting') return stillRunning(context, record);
+    if ('refused' in taken) return giveUp('inconclusive', `${taken.refused}; drill again`);
+    record = taken;
+  }
   if (record.state === 'intended') {
     const source = await describeTable(context.connection, record.table);
     const asked = await request(context, record, step.rule, source);
@@ -86,7 +96,7 @@ async function goOn(
     record = waited;
   }
   if (record.state === 'verifying') {
-    const restored = await describeTable(context.connection, record.target);
+    const restored = await describeTable(atTarget(context, record).connection, record.target);
     if (!restored) {
       return giveUp('inconclusive', 'the restored table was deleted before it was verified; drill again');
     }
@@ -96,7 +106,11 @@ async function goOn(
   return end(context, record, record.findings as DrillFindings);
 }
 
-function originOf(step: StepOf<'drill'>, before: ReadonlyMap<string, Outcome>): DrillOrigin | undefined {
+function originOf(
+  { connection }: RunContext,
+  step: StepOf<'drill'>,
+  before: ReadonlyMap<string, Outcome>,
+): DrillOrigin | undefined {
   const { origin } = step;
   switch (origin.kind) {
     case 'backup':
@@ -108,6 +122,9 @@ function originOf(step: StepOf<'drill'>, before: ReadonlyMap<string, Outcome>): 
     }
     case 'point-in-time':
       return { kind: 'point-in-time', at: fromIso(origin.at) };
+    case 'replica':
+      // Not asked for yet; the drill's own name is the backup's too.
+      return { kind: 'backup', arn: '', name: '', createdAt: connection.clock.now() };
     case 'recorded':
       return undefined;
   }
@@ -126,13 +143,14 @@ async function awaitRestore(
     const until = Math.min(deadline, clock.monotonic() + step.rule.wait);
     return restoreCopy(context, record, { step: step.id, deadline: until, takenUp: step.resume !== undefined });
   }
+  const there = atTarget(context, record);
   const since = record.requestedAt ?? record.intentAt;
   const typicalMs = context.typicalRestoreMs(record.table);
   let looks = 0;
   const look = async () => {
     looks++;
     await watch?.keepUp();
-    return describeTable(connection, record.target);
+    return describeTable(there.connection, record.target);
   };
   const { answer, ready } = await poll(look, {
     clock,
@@ -162,7 +180,7 @@ async function awaitRestore(
     ...(step.resume && looks === 1 ? { unwatched: true } : {}),
     ...(answer.id ? { targetId: answer.id } : {}),
   });
-  await tagOwn(context, answer, record.id, policy.name);
+  await tagOwn(there, answer, record.id, policy.name);
   return active;
 }
 
@@ -182,8 +200,15 @@ async function end(context: RunContext, record: DrillRecord, findings: DrillFind
   const closing: DrillRecord =
     record.state === 'tearing-down' ? record : await putDrill(store, { ...record, state: 'tearing-down', findings });
   const teardown = await tearDown(context, closing);
-  await putDrill(store, { ...closing, state: 'done', endedAt: connection.clock.now() });
-  if (record.origin.kind === 'backup') await rememberProof(context, record, record.origin.arn, findings);
+  const now = connection.clock.now();
+  if (teardown.deleted || !leavesHome(record)) {
+    await putDrill(store, { ...closing, state: 'done', endedAt: record.endedAt ?? now });
+  } else if (!teardown.later && record.kept === undefined) {
+    await putDrill(store, { ...closing, kept: teardown.detail, endedAt: now });
+  }
+  if (record.kept !== undefined) return lookedAtAgain(context, record, teardown);
+  if (record.origin.kind === 'backup' && !record.replica)
+    await rememberProof(context, record, record.origin.arn, findings);
   const outcome: DrillOutcome = { ...shown(record), state: 'done', findings, teardown: teardown.detail };
   if (findings.verdict === 'passed' && teardown.deleted) {
     return { result: 'done', detail: `passed (${findings.proof}), ${counted(findings.items, 'item')}`, drill: outcome };
@@ -204,8 +229,8 @@ async function end(context: RunContext, record: DrillRecord, findings: DrillFind
         : {
             means:
               findings.verdict === 'failed'
-                ? 'this backup may not bring the table back'
-                : 'nothing is proved about this backup',
+                ? `this ${record.replica ? 'replica' : 'backup'} may not bring the table back`
+                : `nothing is proved about this ${record.replica ? 'replica' : 'backup'}`,
             next: `look at the reasons, then run \`dynadrill drill ${record.table}\` again`,
           },
   };
@@ -213,22 +238,10 @@ async function end(context: RunContext, record: DrillRecord, findings: DrillFind
 
 function stillRunning({ connection }: RunContext, record: DrillRecord): StepResult {
   const since = iso(record.requestedAt ?? record.intentAt);
+  const doing = record.state === 'intended' ? 'its backup is being made' : 'still restoring';
   return {
     result: 'running',
-    detail: `still restoring since ${since} (now ${iso(connection.clock.now())}); the next run takes it up`,
+    detail: `${doing} since ${since} (now ${iso(connection.clock.now())}); the next run takes it up`,
     drill: { ...shown(record), state: 'restoring', teardown: 'not yet: the restore goes on' },
-  };
-}
-
-function shown(record: DrillRecord): Omit<DrillOutcome, 'state' | 'teardown'> {
-  const { origin } = record;
-  return {
-    id: record.id,
-    table: record.table,
-    origin: origin.kind === 'backup' ? `backup ${origin.name}` : `point in time ${iso(origin.at)}`,
-    ...(origin.kind === 'backup' ? { backupArn: origin.arn } : {}),
-    target: record.target,
-    aim: aimOf(record),
-    seed: record.seed,
   };
 }

@@ -6,12 +6,14 @@ import type { ObservedTable } from '../../model/observed.js';
 
 /**
  * Compares the source's settings with the restored table's.
+ * @param there to the Region of the restored table
  * @returns what was dropped, for people, and what could not be read on this endpoint
  */
 export async function droppedSettings(
   connection: Connection,
   source: ObservedTable,
   restored: ObservedTable,
+  there: Connection,
 ): Promise<{ dropped: string[]; unread: string[] }> {
   const dropped: string[] = [];
   const unread: string[] = [];
@@ -26,11 +28,11 @@ export async function droppedSettings(
   };
   await look('TTL', async () => {
     const ttl = await describeTtl(connection, source.name);
-    return ttl && (await describeTtl(connection, restored.name)) !== ttl ? `TTL (${ttl})` : undefined;
+    return ttl && (await describeTtl(there, restored.name)) !== ttl ? `TTL (${ttl})` : undefined;
   });
   await look('tags', async () => {
     const tags = Object.keys(await listTags(connection, source.arn));
-    const back = await listTags(connection, restored.arn);
+    const back = await listTags(there, restored.arn);
     const lost = tags.filter((key) => !(key in back));
     return lost.length > 0 ? `tags (${lost.length})` : undefined;
   });
@@ -41,7 +43,7 @@ export async function droppedSettings(
   });
   await look('point-in-time recovery', async () => {
     const pitr = await describePitr(connection, source.name);
-    if (!pitr.enabled || (await describePitr(connection, restored.name)).enabled) return undefined;
+    if (!pitr.enabled || (await describePitr(there, restored.name)).enabled) return undefined;
     return `point-in-time recovery (${pitr.days}d)`;
   });
   await look('deletion protection', async () =>

@@ -1,7 +1,7 @@
 /** What keeps a drill from a proof: what `explained` needs, checked one by one. */
 import { StreamTrimmed } from '../../aws/streams.js';
 import type { Bracket } from '../../data/explained/judge.js';
-import { BACKUP_SPREAD, EPSILON, STREAM_READ_WITHIN } from '../../model/constants.js';
+import { BACKUP_SPREAD, EPSILON, EXPLAINED_LAG, STREAM_READ_WITHIN, STREAM_SETTLES } from '../../model/constants.js';
 import { UserError } from '../../model/errors.js';
 import type { DrillOrigin, DrillRecord } from '../../model/ledger.js';
 import type { ObservedTable } from '../../model/observed.js';
@@ -23,10 +23,18 @@ export class Hindered extends Error {
   }
 }
 
-/** Between which moments a restore took each item (semantics.md, "explained", 1). */
-export function bracketOf(origin: DrillOrigin): Bracket {
-  if (origin.kind === 'point-in-time') return { lo: origin.at, hi: origin.at + SECOND };
-  return { lo: origin.createdAt - BACKUP_SPREAD, hi: origin.createdAt + BACKUP_SPREAD };
+/**
+ * Between which moments a restore took each item (semantics.md, "explained", 1).
+ * @param lag by which it is widened: how far the replicas of a global table lag, milliseconds
+ */
+export function bracketOf(origin: DrillOrigin, lag: Millis = 0): Bracket {
+  if (origin.kind === 'point-in-time') return { lo: origin.at - lag, hi: origin.at + SECOND + lag };
+  return { lo: origin.createdAt - BACKUP_SPREAD - lag, hi: origin.createdAt + BACKUP_SPREAD + lag };
+}
+
+/** The same, with room for the greatest lag that a proof bears: what of the stream must be read, whatever the lag turns out to be. */
+export function readingBracketOf(origin: DrillOrigin, { replicas }: ObservedTable): Bracket {
+  return bracketOf(origin, replicas.length > 0 ? EXPLAINED_LAG : 0);
 }
 
 const NEWER =
@@ -48,9 +56,6 @@ export function obstacleToExplaining(
       ? { why: 'the source was re-created since', next: 'Drill a backup of the new table.' }
       : { why: 'without TableId nobody can tell whose records they are', next: 'Here, wish for `sampled`.' };
   }
-  if (live.replicas.length > 0) {
-    return { why: 'it is a global table, and how far its replicas lag is not known', next: OTHERS };
-  }
   const { stream } = live;
   if (!stream) {
     return { why: 'the table has no stream', next: 'Add `stream: new-and-old-images` to its entry and apply.' };
@@ -68,12 +73,12 @@ export function obstacleToExplaining(
       next: 'Drill a backup of this Region.',
     };
   }
-  const from = bracketOf(drill.origin).lo - EPSILON;
+  const from = readingBracketOf(drill.origin, live).lo - EPSILON;
   if (!Number.isFinite(stream.enabledAt)) {
     return { why: 'nothing says since when its stream stands', next: `Here, w${OTHERS.slice(1)}` };
   }
-  if (stream.enabledAt >= from) {
-    const why = `its stream stands only since ${iso(stream.enabledAt)}, and items may have come back as they were at ${iso(from)}`;
+  if (stream.enabledAt >= from - STREAM_SETTLES) {
+    const why = `its stream shows everything only since ${iso(stream.enabledAt + STREAM_SETTLES)}, and items may have come back as they were at ${iso(from)}`;
     return { why, next: NEWER };
   }
   if (now - from >= STREAM_READ_WITHIN) {

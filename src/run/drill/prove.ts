@@ -1,5 +1,6 @@
 /** Tries for the strongest proof that a drill set out for, and for the next weaker one where it is out of reach. */
 
+import type { Connection } from '../../aws/connection.js';
 import { drawItems } from '../../data/sample.js';
 import { compareSamples } from '../../data/sampled.js';
 import type { Spill } from '../../data/spill.js';
@@ -19,6 +20,8 @@ import type { StreamWatch } from './stream-watch.js';
 export interface Sides {
   live: ObservedTable | undefined;
   restored: ObservedTable;
+  /** To the Region of the restored table. */
+  there: Connection;
   /** Every item that came back: a row each, and a few of them drawn at random. */
   rows: Spill;
   drawn: WireItem[];
@@ -99,10 +102,10 @@ async function asCopied(context: RunContext, drill: DrillRecord, rule: DrillRule
   return { exact: { since, by, items, equal }, ...(comparison ? { comparison } : {}) };
 }
 
-async function explained({ live, restored, rows }: Sides, watch: StreamWatch | undefined) {
+async function explained({ live, restored, there, rows }: Sides, watch: StreamWatch | undefined) {
   if (live && !sameKeys(live, restored)) return OTHER_KEYS;
   if (!watch) return { why: 'the stream was not read before the restore was asked for', next: 'Drill again.' };
-  const found = await watch.explain(restored, rows);
+  const found = await watch.explain(restored, rows, there);
   if ('why' in found) return found;
   // A key that nothing explains is a failure, whatever else is in doubt.
   if (found.missing + found.extra + found.changed > 0) return { explained: found };
@@ -124,11 +127,7 @@ const OTHER_KEYS: Obstacle = {
   next: 'Drill a backup of the table as it is.',
 };
 
-async function witnessed(
-  { connection, store }: RunContext,
-  { origin, tableId }: DrillRecord,
-  { live, restored }: Sides,
-) {
+async function witnessed({ store }: RunContext, { origin, tableId }: DrillRecord, { live, restored, there }: Sides) {
   if (live && !sameKeys(live, restored)) return OTHER_KEYS;
   const record = origin.kind === 'backup' ? await getWitness(store, origin.arn) : undefined;
   if (!record || record.tableId !== tableId) {
@@ -145,14 +144,14 @@ async function witnessed(
       next: 'Add `stream: new-and-old-images` and wish for `explained`, or back up at a quieter hour.',
     };
   }
-  return { witnesses: await checkWitnesses(connection, restored.name, restored.keys, record) };
+  return { witnesses: await checkWitnesses(there, restored.name, restored.keys, record) };
 }
 
 async function sampled(
   { connection }: RunContext,
   drill: DrillRecord,
   rule: DrillRule,
-  { live, restored, drawn, contents, next }: Sides,
+  { live, restored, there, drawn, contents, next }: Sides,
 ): Promise<Partial<Proved>> {
   if (!live) {
     return {
@@ -167,8 +166,9 @@ async function sampled(
   }
   if (!sameKeys(live, restored)) return {};
   const half = Math.ceil(rule.sample.items / 2);
-  const fromLive = await drawItems(connection, live.name, half, Math.max(contents.items, live.itemCount), next);
-  const tables = { live: live.name, restored: restored.name, keys: live.keys };
+  const size = Math.max(contents.items, live.itemCount);
+  const fromLive = await drawItems(connection, live.name, half, size, next, (item) => item);
+  const tables = { live: live.name, restored: restored.name, there, keys: live.keys };
   const comparison = await compareSamples(connection, tables, fromLive, drawn);
   // The service's own counts are hours old; items in hand are not.
   return fromLive.length > 0 ? { comparison, sourceHeldItems: true } : { comparison };

@@ -1,4 +1,5 @@
 /** The stream of a drill's table, read from before its restore is asked for until both tables were read. */
+import type { Connection } from '../../aws/connection.js';
 import { describeTable, describeTtl } from '../../aws/tables.js';
 import { type Explanation, explain } from '../../data/explained/explain.js';
 import { StreamHistory } from '../../data/explained/history.js';
@@ -6,11 +7,15 @@ import type { Bracket } from '../../data/explained/judge.js';
 import { politeReader } from '../../data/polite.js';
 import { readTable } from '../../data/read-table.js';
 import { Spill } from '../../data/spill.js';
+import { EXPLAINED_LAG } from '../../model/constants.js';
+import { UserError } from '../../model/errors.js';
 import type { DrillRecord } from '../../model/ledger.js';
 import type { ObservedTable } from '../../model/observed.js';
 import { HOUR, type Millis } from '../../model/time.js';
 import type { RunContext } from '../context.js';
-import { bracketOf, Hindered, type Obstacle, obstacleIn, obstacleToExplaining } from './obstacle.js';
+import { orNone } from '../copy/tables.js';
+import { bracketOf, Hindered, type Obstacle, obstacleIn, obstacleToExplaining, readingBracketOf } from './obstacle.js';
+import { greatestLag } from './replica-lag.js';
 
 export interface Explained extends Explanation {
   bracket: Bracket;
@@ -42,19 +47,25 @@ export class StreamWatch {
       const obstacle = obstacleToExplaining(drill, live, connection.clock.now());
       if (obstacle || !live?.stream) throw new Hindered(obstacle as Obstacle);
       watch.#arn = live.stream.arn;
-      watch.#history = await StreamHistory.open(connection, watch.#arn, live.keys, bracketOf(drill.origin), {
-        onThrottled: (text) => progress({ kind: 'note', text: `${drill.table}: ${text}` }),
-        onWait: () => {
-          const elapsedMs = connection.clock.monotonic() - start;
-          progress({
-            kind: 'waiting',
-            step: `drill ${drill.table}`,
-            text: `${drill.table}: reading its stream`,
-            elapsedMs,
-          });
-          void lease?.beat();
+      watch.#history = await StreamHistory.open(
+        connection,
+        watch.#arn,
+        live.keys,
+        readingBracketOf(drill.origin, live),
+        {
+          onThrottled: (text) => progress({ kind: 'note', text: `${drill.table}: ${text}` }),
+          onWait: () => {
+            const elapsedMs = connection.clock.monotonic() - start;
+            progress({
+              kind: 'waiting',
+              step: `drill ${drill.table}`,
+              text: `${drill.table}: reading its stream`,
+              elapsedMs,
+            });
+            void lease?.beat();
+          },
         },
-      });
+      );
       await watch.#readOn();
     });
     return watch;
@@ -69,34 +80,39 @@ export class StreamWatch {
   /**
    * Reads the live table and the stream past that, and judges.
    * @param rows of the restored table
+   * @param there to its Region
    */
-  async explain(restored: ObservedTable, rows: Spill): Promise<Explained | Obstacle> {
-    return (await this.#attempt(() => this.#explain(restored, rows))) ?? (this.#obstacle as Obstacle);
+  async explain(restored: ObservedTable, rows: Spill, there: Connection): Promise<Explained | Obstacle> {
+    return (await this.#attempt(() => this.#explain(restored, rows, there))) ?? (this.#obstacle as Obstacle);
   }
 
   async close(): Promise<void> {
     await this.#history?.close();
   }
 
-  async #explain(restored: ObservedTable, rows: Spill): Promise<Explained> {
+  async #explain(restored: ObservedTable, rows: Spill, there: Connection): Promise<Explained> {
     const { connection } = this.#context;
     const history = this.#history as StreamHistory;
     await this.#readOn();
-    await this.#refuseExpiring(restored);
+    await this.#refuseExpiring(restored, there);
     const live = await this.#sameTable();
     const liveRows = await Spill.create();
     try {
       const seen = await this.#readLive(live, liveRows);
+      const lag = await this.#lagOf(live);
+      const bracket = bracketOf(this.#drill.origin, lag);
       const explanation = await explain({
         connection,
         keys: live.keys,
-        restored: { table: restored.name, rows },
+        restored: { table: restored.name, rows, there },
         live: { table: live.name, rows: liveRows, seen },
         history,
+        bracket,
+        lag,
       });
       // Once more at the end: the records must be this table's, all of them.
       await this.#sameTable();
-      return { ...explanation, bracket: history.bracket, records: history.records, readTo: history.readTo };
+      return { ...explanation, bracket, records: history.records, readTo: history.readTo };
     } finally {
       await liveRows.close();
     }
@@ -121,6 +137,13 @@ export class StreamWatch {
     return { lo: startedAt, hi: endedAt };
   }
 
+  /** What replicas lagged by, from the first moment that may have come back on. */
+  async #lagOf(live: ObservedTable): Promise<Millis> {
+    const lag = await greatestLag(this.#context.connection, live, bracketOf(this.#drill.origin).lo - EXPLAINED_LAG);
+    if (typeof lag !== 'number') throw new Hindered(lag);
+    return lag;
+  }
+
   /** The live table, provided that it and its stream are the ones of the beginning. */
   async #sameTable(): Promise<ObservedTable> {
     const live = await describeTable(this.#context.connection, this.#drill.table);
@@ -129,10 +152,19 @@ export class StreamWatch {
   }
 
   /** What expires in the restored table was in the backup. */
-  async #refuseExpiring(restored: ObservedTable): Promise<void> {
-    const { connection } = this.#context;
-    const ttl = await describeTtl(connection, restored.name).catch(() => connection.signal?.throwIfAborted());
+  async #refuseExpiring(restored: ObservedTable, there: Connection): Promise<void> {
+    const ttl = await this.#ttlOf(restored.name, there);
     if (ttl) throw new Hindered({ why: `somebody turned TTL on in ${restored.name} (${ttl})`, next: 'Drill again.' });
+  }
+
+  /** The attribute by which items expire. No answer is no TTL only where the endpoint does not know it. */
+  async #ttlOf(table: string, connection: Connection): Promise<string | undefined> {
+    try {
+      return await orNone(connection, () => describeTtl(connection, table), undefined);
+    } catch (error) {
+      const why = `whether items expire in ${table} could not be read: ${(error as Error).message}`;
+      throw new Hindered({ why, next: (error instanceof UserError && error.parts.next) || 'Drill again.' });
+    }
   }
 
   async #readOn(): Promise<void> {

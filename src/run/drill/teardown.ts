@@ -4,6 +4,8 @@ import type { DrillRecord } from '../../model/ledger.js';
 import type { ObservedTable } from '../../model/observed.js';
 import type { RunContext } from '../context.js';
 import { adopted, notOurs, removeTable, rewritten } from '../throw-away.js';
+import { atTarget } from './elsewhere.js';
+import { removeReplicaBackup } from './replica-backup.js';
 
 /** What became of the table: `deleted`, `gone already`, or `kept: ` and why. */
 export interface Teardown {
@@ -14,15 +16,21 @@ export interface Teardown {
 }
 
 /**
- * Deletes the throw-away table of a drill, or keeps it and says why.
+ * Deletes the throw-away table of a drill, or keeps it and says why; and with it the backup that was taken for the drill.
  * @throws UserError when the lease is lost
  */
 export async function tearDown(context: RunContext, drill: DrillRecord): Promise<Teardown> {
+  const torn = await tearDownTable(atTarget(context, drill), drill);
+  if (torn.deleted && drill.replica) await removeReplicaBackup(context, drill);
+  return torn;
+}
+
+async function tearDownTable(context: RunContext, drill: DrillRecord): Promise<Teardown> {
   const table = await describeTable(context.connection, drill.target);
   if (!table || table.status === 'DELETING') return { deleted: true, detail: 'gone already' };
   if (table.status === 'CREATING') return { deleted: false, later: true, detail: 'kept: it is still being restored' };
   const objection =
-    (await notOurs(context, { ...drill, kind: 'drill' }, table)) ??
+    notOurs(context, { ...drill, kind: 'drill' }, table) ??
     (await adopted(context, table)) ??
     (await written(context, drill, table));
   if (objection) return { deleted: false, detail: `kept: ${objection}` };

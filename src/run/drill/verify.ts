@@ -13,6 +13,7 @@ import { iso } from '../../model/time.js';
 import type { WireItem } from '../../model/wire.js';
 import type { RunContext } from '../context.js';
 import { droppedSettings } from './dropped.js';
+import { atTarget } from './elsewhere.js';
 import { durations } from './findings.js';
 import { type Evidence, judge } from './judge.js';
 import { aimOf, prove } from './prove.js';
@@ -44,10 +45,17 @@ export async function verify(
   }
 }
 
-async function backupOf({ connection, store }: RunContext, { origin }: DrillRecord) {
+async function backupOf({ connection, store }: RunContext, { origin, replica }: DrillRecord) {
+  if (replica && origin.kind === 'backup') return describeBackup(connection.at(replica.region), origin.arn);
   const copy = copyIn(origin);
   if (copy !== undefined) return describeCopy(store, copy);
   return origin.kind === 'backup' ? describeBackup(connection, origin.arn) : undefined;
+}
+
+/** Which incarnation the backup is to be of: a replica's table has a TableId of its own. */
+function tableIdOf({ tableId, replica }: DrillRecord): { tableId?: string } {
+  const id = replica ? replica.tableId : tableId;
+  return id ? { tableId: id } : {};
 }
 
 async function verifyWith(
@@ -59,6 +67,7 @@ async function verifyWith(
   watch: StreamWatch | undefined,
 ): Promise<Verification> {
   const { connection, progress, lease } = context;
+  const there = atTarget(context, drill).connection;
   const start = connection.clock.monotonic();
   const live = await describeTable(connection, drill.table);
   const backup = await backupOf(context, drill);
@@ -66,7 +75,7 @@ async function verifyWith(
   const next = random(drill.seed);
   const half = Math.ceil(rule.sample.items / 2);
   const reservoir = new Reservoir<WireItem>(half, next);
-  const { fingerprint } = await readTable(connection, {
+  const { fingerprint } = await readTable(there, {
     table: drill.target,
     keys: restored.keys,
     size: restored.sizeBytes,
@@ -87,16 +96,16 @@ async function verifyWith(
   const checks = [];
   for (const check of rule.checks) {
     checks.push(
-      await runCheck(connection, { table: drill.target, items: fingerprint.items, indexes: restored.indexes }, check),
+      await runCheck(there, { table: drill.target, items: fingerprint.items, indexes: restored.indexes }, check),
     );
   }
   const contents = fingerprint.value();
-  const sides = { live, restored, rows, drawn: reservoir.kept, contents, next };
+  const sides = { live, restored, there, rows, drawn: reservoir.kept, contents, next };
   const evidence: Evidence = {
     wish: drill.proof,
     aim: aimOf(drill),
     table: drill.table,
-    ...(drill.tableId ? { tableId: drill.tableId } : {}),
+    ...tableIdOf(drill),
     ...(backup?.tableName ? { sourceTable: backup.tableName } : {}),
     ...(backup?.tableId ? { sourceId: backup.tableId } : {}),
     sourceKeys: live?.keys ?? restored.keys,
@@ -109,7 +118,7 @@ async function verifyWith(
     ...(await prove(context, drill, rule, sides, watch)),
   };
   const settings = live
-    ? await droppedSettings(connection, live, restored)
+    ? await droppedSettings(connection, live, restored, there)
     : { dropped: [], unread: ['the source, which is gone'] };
   return {
     findings: {

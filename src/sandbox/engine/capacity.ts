@@ -3,24 +3,18 @@ import type { Millis } from '../../model/time.js';
 import type { WireItem } from '../../model/wire.js';
 import { capacityExceeded } from '../errors.js';
 import type { Json, TableRecord } from '../records.js';
-import { itemBytes } from '../store/item-size.js';
+import { writeUnits } from '../store/item-size.js';
 import type { Region, World } from '../world.js';
 import type { BatchRequest } from './batch.js';
+import { isRead } from './consumption.js';
 
 /** Unused capacity of so many seconds can be used later (developer guide, "burst capacity"). */
 const BURST_SECONDS = 300;
 
 type Kind = 'Read' | 'Write';
 
-const READS: readonly string[] = ['BatchGetItem', 'GetItem', 'Query', 'Scan'];
-
 /** What a table has left, by kind; counted in the table's own record so that it ends with it. */
 const METERS = new WeakMap<TableRecord, Record<Kind, { tokens: number; at: Millis } | undefined>>();
-
-interface Consumed {
-  TableName: string;
-  CapacityUnits: number;
-}
 
 /** One call against the capacity of its tables. */
 export class Metered {
@@ -33,7 +27,7 @@ export class Metered {
     operation: string,
     body: Json,
   ) {
-    this.kind = READS.includes(operation) ? 'Read' : 'Write';
+    this.kind = isRead(operation) ? 'Read' : 'Write';
     const table = body['TableName'];
     if (typeof table === 'string' && this.left(table) <= 0) throw capacityExceeded();
   }
@@ -50,26 +44,14 @@ export class Metered {
     return refused;
   }
 
-  /** Carries a call out and takes what it consumed from its tables; they may end up owing. */
-  async pay(body: Json, carryOut: (body: Json) => Promise<Json>): Promise<Json> {
-    const asked = body['ReturnConsumedCapacity'];
-    const silent = asked === undefined || asked === 'NONE';
-    const { ConsumedCapacity, ...answer } = await carryOut(
-      silent ? { ...body, ReturnConsumedCapacity: 'TOTAL' } : body,
-    );
-    for (const { TableName, CapacityUnits } of [ConsumedCapacity ?? []].flat() as Consumed[]) {
-      this.take(TableName, CapacityUnits);
-    }
-    return silent ? answer : { ...answer, ConsumedCapacity };
+  /** Takes what a call consumed from a table, which may end up owing. */
+  take(table: string, units: number): void {
+    const meter = this.meter(table);
+    if (meter !== undefined) meter.tokens -= units;
   }
 
   private left(table: string): number {
     return this.meter(table)?.tokens ?? Number.POSITIVE_INFINITY;
-  }
-
-  private take(table: string, units: number): void {
-    const meter = this.meter(table);
-    if (meter !== undefined) meter.tokens -= units;
   }
 
   /** The meter of a table, filled up to now; `undefined` for one without a limit. */
@@ -98,5 +80,5 @@ function rateOf({ definition }: TableRecord, kind: Kind): number | undefined {
 /** About what one request of a batch will cost, before it is known. */
 function costOf(request: Json): number {
   const item = (request['PutRequest'] as { Item?: WireItem } | undefined)?.Item;
-  return item === undefined ? 1 : Math.ceil(itemBytes(item) / 1_024);
+  return item === undefined ? 1 : writeUnits(item);
 }

@@ -30,6 +30,10 @@ declare module 'dynalite/db/index.js' {
     createKey(item: object, table: Table): string;
     validateItem(item: object, table: Table): Error | undefined | null;
     itemSize(item: object): number;
+    /** Returns an error when the condition of a write does not hold of the item that stands. */
+    checkConditional(data: object, item: object | null | undefined): Error | null | undefined;
+    /** The value at a path of an expression. */
+    mapPath(path: unknown[], item: object): object | null | undefined;
     getIndexActions(
       indexes: object[],
       before: object | null,

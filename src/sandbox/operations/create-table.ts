@@ -79,3 +79,13 @@ export function beginCreating(world: World, record: TableRecord, duration: Milli
     then?.(at);
   });
 }
+
+/** Puts a table into UPDATING for a while. */
+export function beginUpdating(world: World, record: TableRecord, duration: Millis): void {
+  record.status = 'UPDATING';
+  record.readyAt = world.now() + duration;
+  world.agenda.add(record.readyAt, (at) => {
+    // Another change may have begun where this one came from a replica.
+    if (record.status === 'UPDATING' && record.readyAt === at) record.status = 'ACTIVE';
+  });
+}

@@ -13,6 +13,7 @@ import { describeContributorInsights, updateContributorInsights } from './contri
 import { createTable } from './create-table.js';
 import { describeKinesis, disableKinesis, enableKinesis } from './kinesis.js';
 import { listBackups } from './list-backups.js';
+import { getMetricData, getMetricStatistics } from './metrics.js';
 import { deleteResourcePolicy, getResourcePolicy, putResourcePolicy } from './resource-policies.js';
 import { restoreTableFromBackup, restoreTableToPointInTime } from './restores.js';
 import { describeStream, getRecords, getShardIterator, listStreams } from './streams.js';
@@ -66,4 +67,10 @@ export const AUTO_SCALING: Readonly<Record<string, Handler>> = {
   DescribeScalingPolicies: describeScalingPolicies,
   PutScalingPolicy: putScalingPolicy,
   RegisterScalableTarget: registerScalableTarget,
+};
+
+/** Operations of CloudWatch, after `GraniteServiceVersion20100801.`. */
+export const CLOUDWATCH: Readonly<Record<string, Handler>> = {
+  GetMetricData: getMetricData,
+  GetMetricStatistics: getMetricStatistics,
 };

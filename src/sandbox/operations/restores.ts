@@ -2,13 +2,14 @@
 import { type Millis, SECOND } from '../../model/time.js';
 import { describeTable } from '../describe.js';
 import { backupSourceMissing, invalid, refusal } from '../errors.js';
-import { backupSource, knownBackup } from '../lookup.js';
+import { backupSource, knownBackup, sourceRegion } from '../lookup.js';
 import type { Json, RestoreOrigin, TableDefinition } from '../records.js';
 import { field, validated } from '../validate.js';
 import type { Region, World } from '../world.js';
 import { refuseInUse } from './backups.js';
 import type { Call } from './call.js';
 import { restorableWindow } from './continuous-backups.js';
+import { refuseForeignKey } from './keys.js';
 import { beginRestore, type Contents } from './restore.js';
 import { OVERRIDES, type Overrides, overridden } from './restore-overrides.js';
 
@@ -38,10 +39,15 @@ interface PointInTimeInput extends Overrides {
   RestoreDateTime?: number;
 }
 
-/** @throws BackupNotFoundException, BackupInUseException, TableAlreadyExistsException, LimitExceededException, ValidationException. */
+/**
+ * @throws BackupNotFoundException, BackupInUseException, TableAlreadyExistsException, LimitExceededException, ValidationException,
+ *   AccessDeniedException (another account’s), ServiceUnavailable (the backup’s Region is cut off).
+ */
 export function restoreTableFromBackup({ world, region, body }: Call): Json {
   const input = validated<Overrides & { TargetTableName: string; BackupArn: string }>(body, FROM_BACKUP);
-  const backup = knownBackup(region, input.BackupArn);
+  const source = sourceRegion(world, region, input.BackupArn);
+  refuseUnencrypted(region, source, input);
+  const backup = knownBackup(source, input.BackupArn);
   refuseTarget(region, input.TargetTableName);
   refuseInUse(backup);
   const definition = overridden(backup.source.definition, input.TargetTableName, input);
@@ -52,7 +58,9 @@ export function restoreTableFromBackup({ world, region, body }: Call): Json {
 /** @throws TableNotFoundException, PointInTimeRecoveryUnavailableException, InvalidRestoreTimeException, and as from a backup. */
 export function restoreTableToPointInTime({ world, region, body }: Call): Json {
   const input = validated<PointInTimeInput>(body, TO_POINT_IN_TIME);
-  const source = backupSource(region, sourceName(input));
+  const from = sourceRegion(world, region, input.SourceTableArn ?? '');
+  refuseUnencrypted(region, from, input);
+  const source = backupSource(from, sourceName(input));
   if (source.pitr === undefined) {
     throw refusal(
       'PointInTimeRecoveryUnavailableException',
@@ -74,6 +82,15 @@ function begin(
 ): Json {
   const record = beginRestore(world, region, definition, origin, contents);
   return { TableDescription: describeTable(world, region, record) };
+}
+
+/** From another Region it has to be said how the table is encrypted, under a key of this one. @throws ValidationException. */
+function refuseUnencrypted(region: Region, source: Region, { SSESpecificationOverride: sse }: Overrides): void {
+  if (source === region) return;
+  if (sse === undefined) {
+    throw invalid('Invalid Request: sseSpecificationOverride must be provided for cross-region restores');
+  }
+  refuseForeignKey(region.name, sse.KMSMasterKeyId);
 }
 
 function sourceName(input: PointInTimeInput): string {

@@ -4,10 +4,11 @@ import { describeTable } from '../describe.js';
 import { invalid, refusal } from '../errors.js';
 import { anyTable } from '../lookup.js';
 import type { Json } from '../records.js';
-import { closeStream } from '../streams/life.js';
+import { removeHere } from '../replicas/removal.js';
 import { field, validated } from '../validate.js';
-import { keepSystemBackup } from './backups.js';
 import type { Call } from './call.js';
+import { dropTable } from './drop-table.js';
+import { refuseRecentSource } from './replica-updates.js';
 
 /** How long a table stays DELETING. */
 const DELETING_FOR = 5 * SECOND;
@@ -21,7 +22,7 @@ const LIST_INPUT = {
 export function describeTableCall({ world, region, body }: Call): Json {
   const { TableName } = validated<{ TableName: string }>(body, NAMED);
   const before = anyTable(region, TableName);
-  if (before.status !== 'ACTIVE') world.polled(before.readyAt);
+  world.polled(before.status === 'ACTIVE' ? (before.global?.changesAt ?? 0) : before.readyAt);
   return { Table: describeTable(world, region, anyTable(region, TableName)) };
 }
 
@@ -49,10 +50,15 @@ export function deleteTable({ world, region, body }: Call): Json {
       'Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.',
     );
   }
-  if (record.status === 'ACTIVE') {
-    if (record.pitr !== undefined) keepSystemBackup(world, region, record);
-    closeStream(world, region, record);
-    record.status = 'DELETING';
+  refuseRecentSource(world, record.global, region.name);
+  const member = record.global?.memberIn(region.name);
+  if (record.global !== undefined && record.global.changesAt !== undefined) {
+    throw refusal('ResourceInUseException', 'The resource which you are attempting to change is in use.');
+  }
+  if (record.global !== undefined && member !== undefined) {
+    removeHere(world, record.global, member);
+  } else if (record.status === 'ACTIVE') {
+    dropTable(world, region, record);
     record.readyAt = world.now() + DELETING_FOR;
     world.agenda.add(record.readyAt, () => region.tables.delete(TableName));
   }

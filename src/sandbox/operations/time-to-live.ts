@@ -5,6 +5,7 @@ import { invalid } from '../errors.js';
 import { beginExpiry } from '../expiry.js';
 import { settledTable } from '../lookup.js';
 import type { Json, TableRecord } from '../records.js';
+import { atOthers } from '../replicas/settings.js';
 import { field, validated } from '../validate.js';
 import type { World } from '../world.js';
 import type { Call } from './call.js';
@@ -44,6 +45,7 @@ export function updateTimeToLive({ world, region, body }: Call): Json {
   const record = settledTable(region, input.TableName);
   refuseChange(record, specification, world);
   setTimeToLive(world, record, specification);
+  atOthers(world, region, record, (_member, other) => setTimeToLive(world, other, specification));
   return { TimeToLiveSpecification: specification };
 }
 

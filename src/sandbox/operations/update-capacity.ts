@@ -19,12 +19,21 @@ export function changeCapacity(world: World, record: TableRecord, input: UpdateT
   }
   if (mode === definition.BillingMode)
     refuseSameThroughput(definition.ProvisionedThroughput, input.ProvisionedThroughput);
-  const indexes = updates.map((update) => ({ index: indexNamed(definition, update.IndexName), update }));
+  for (const { IndexName } of updates) indexNamed(definition, IndexName);
+  applyCapacity(world, record, input);
+}
+
+/** Makes a change of capacity that has been checked; of indexes that are not there, nothing. */
+export function applyCapacity(world: World, record: TableRecord, input: UpdateTableInput): void {
+  const { definition } = record;
+  const mode = input.BillingMode ?? definition.BillingMode;
   if (mode === 'PAY_PER_REQUEST') toOnDemand(world, record);
   else if (input.ProvisionedThroughput !== undefined) definition.ProvisionedThroughput = input.ProvisionedThroughput;
   definition.BillingMode = mode;
   if (input.OnDemandThroughput !== undefined) definition.OnDemandThroughput = input.OnDemandThroughput;
-  for (const { index, update } of indexes) {
+  for (const { Update: update } of input.GlobalSecondaryIndexUpdates ?? []) {
+    const index = definition.GlobalSecondaryIndexes.find(({ IndexName }) => IndexName === update?.IndexName);
+    if (index === undefined || update === undefined) continue;
     if (update.ProvisionedThroughput !== undefined) index.ProvisionedThroughput = update.ProvisionedThroughput;
     if (update.OnDemandThroughput !== undefined) index.OnDemandThroughput = update.OnDemandThroughput;
   }

@@ -8,6 +8,7 @@ import type {
   Throughput,
   WarmThroughput,
 } from '../records.js';
+import type { ReplicaUpdate } from './replica-input.js';
 
 /** One entry of GlobalSecondaryIndexUpdates: exactly one of the three is set. */
 export interface IndexUpdate {
@@ -24,6 +25,7 @@ export interface UpdateTableInput {
   ProvisionedThroughput?: Throughput;
   OnDemandThroughput?: Json;
   GlobalSecondaryIndexUpdates?: IndexUpdate[];
+  ReplicaUpdates?: ReplicaUpdate[];
   StreamSpecification?: StreamSpecification;
   SSESpecification?: SseSpecification;
   TableClass?: string;

@@ -2,13 +2,19 @@
 import updateTableInput from 'dynalite/validations/updateTable.js';
 import { type Millis, SECOND } from '../../model/time.js';
 import { describeTable } from '../describe.js';
-import { invalid, refusal } from '../errors.js';
+import { invalid } from '../errors.js';
 import { anyTable } from '../lookup.js';
-import type { Json, TableRecord } from '../records.js';
+import type { Json, SseSpecification, TableRecord } from '../records.js';
+import { syncSettings } from '../replicas/settings.js';
 import { closeStream, openStream } from '../streams/life.js';
 import { field, validated } from '../validate.js';
 import type { Region, World } from '../world.js';
+import { refuseBusy } from './busy.js';
 import type { Call } from './call.js';
+import { beginUpdating } from './create-table.js';
+import { hasOwnKey } from './keys.js';
+import { replicaUpdates } from './replica-input.js';
+import { updateReplicas } from './replica-updates.js';
 import { tableFields } from './table-input.js';
 import { changeCapacity, changeIndex } from './update-capacity.js';
 import type { UpdateTableInput } from './update-input.js';
@@ -47,33 +53,27 @@ const INPUT = {
   TableClass: tableFields.tableClass,
   WarmThroughput: tableFields.warmThroughput,
   DeletionProtectionEnabled: field.flag(),
+  ReplicaUpdates: replicaUpdates,
 };
 
 /** @throws ResourceNotFoundException, ResourceInUseException (not ACTIVE), LimitExceededException, ValidationException. */
 export function updateTable({ world, region, body }: Call): Json {
   const input = validated<UpdateTableInput>(structuredClone(body), INPUT, rule);
   const record = anyTable(region, input.TableName);
+  if (input.ReplicaUpdates !== undefined) {
+    updateReplicas(world, region, record, input.ReplicaUpdates);
+    return { TableDescription: describeTable(world, region, record) };
+  }
+  if (record.global !== undefined && input.StreamSpecification?.StreamEnabled === false) {
+    throw invalid(
+      'One or more parameter values were invalid: Disabling Stream is not allowed for a Global Table replica.',
+    );
+  }
   refuseBusy(record);
   const duration = change(world, region, record, input);
-  record.status = 'UPDATING';
-  record.readyAt = world.now() + duration;
-  world.agenda.add(record.readyAt, () => {
-    record.status = 'ACTIVE';
-  });
+  beginUpdating(world, record, duration);
+  syncSettings(world, region, record, input, duration);
   return { TableDescription: describeTable(world, region, record) };
-}
-
-/** A table that a restore is still filling is not even seen; see dynamodb-facts.md, "Restores". */
-function refuseBusy({ status, restore, definition }: TableRecord): void {
-  const name = definition.TableName;
-  if (status === 'ACTIVE') return;
-  if (restore !== undefined)
-    throw refusal('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);
-  const doing = { CREATING: 'created', UPDATING: 'updated', DELETING: 'deleted' }[status];
-  throw refusal(
-    'ResourceInUseException',
-    `Attempt to change a resource which is still in use: Table is being ${doing}: ${name}`,
-  );
 }
 
 function rule(input: Json): string | undefined | null {
@@ -81,6 +81,9 @@ function rule(input: Json): string | undefined | null {
   const kinds = new Set(Object.keys(changes).map(kindOfChange));
   if (kinds.size === 0) {
     return 'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required';
+  }
+  if (kinds.size > 1 && kinds.has('ReplicaUpdates')) {
+    return 'One or more parameter values were invalid: Replica modification must be the only operation in the request';
   }
   if (kinds.size > 1) {
     return `One or more parameter values were invalid: only one kind of change is allowed in one UpdateTable call, got ${[...kinds].join(', ')}`;
@@ -111,6 +114,7 @@ function change(world: World, region: Region, record: TableRecord, input: Update
   } else if (input.WarmThroughput !== undefined) {
     definition.WarmThroughput = { ...definition.WarmThroughput, ...input.WarmThroughput };
   } else if (input.SSESpecification !== undefined) {
+    refuseKeyForReplicas(record, input.SSESpecification);
     definition.SSESpecification = input.SSESpecification;
   } else if (input.StreamSpecification !== undefined) {
     changeStream(world, region, record, input.StreamSpecification);
@@ -145,4 +149,10 @@ function changeStream(
   record.definition.StreamSpecification = wanted;
   // What changes while the table is still UPDATING is not in the stream.
   openStream(world, region, record, world.now(), world.now() + UPDATING_FOR);
+}
+
+/** Replicas that have no keys of their own cannot begin with one at one of them. */
+function refuseKeyForReplicas({ global, definition }: TableRecord, wanted: SseSpecification): void {
+  if (global === undefined || !hasOwnKey(wanted) || hasOwnKey(definition.SSESpecification)) return;
+  throw invalid('One or more parameter values were invalid: KMSMasterKeyId must be specified for each replica.');
 }

@@ -16,6 +16,11 @@ export class Heap<T> {
     return this.entries[0]?.at;
   }
 
+  /** @returns everything in it, in the order in which it would come out. */
+  inOrder(): { at: number; value: T }[] {
+    return [...this.entries].sort((a, b) => a.at - b.at || a.serial - b.serial);
+  }
+
   push(at: number, value: T): void {
     let place = this.entries.push({ at, serial: this.pushed++, value }) - 1;
     while (place > 0) {

@@ -8,6 +8,11 @@ export function itemBytes(item: WireItem): number {
   return bytes;
 }
 
+/** @returns the write capacity units that writing an item takes. */
+export function writeUnits(item: WireItem): number {
+  return Math.ceil(itemBytes(item) / 1_024);
+}
+
 function valueBytes(value: WireValue): number {
   if ('S' in value) return textBytes(value.S);
   if ('N' in value) return numberBytes(value.N);

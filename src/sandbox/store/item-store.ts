@@ -1,9 +1,10 @@
 /** The items of one table incarnation: what is there now, and through its change log what ever was. */
 import type { Millis } from '../../model/time.js';
 import type { WireItem } from '../../model/wire.js';
-import { type Change, ChangeLog } from './change-log.js';
+import { type Change, ChangeLog, type ChangeMarks } from './change-log.js';
 import { itemBytes } from './item-size.js';
 import { type Range, SortedMap } from './sorted-map.js';
+import type { Version } from './version.js';
 
 /** Works out an index's entries for an item: key in the index → what the index projects. */
 export type Projector = (item: WireItem) => { key: string; item: WireItem } | undefined;
@@ -37,18 +38,31 @@ export class ItemStore {
   }
 
   put(key: string, item: WireItem, at: Millis): void {
-    this.record(key, item, at, false);
+    this.record(key, item, at);
   }
 
   /** Removes an item; nothing happens, and nothing is taken down, when there is none. */
   remove(key: string, at: Millis): void {
-    if (this.items.get(key) !== undefined) this.record(key, undefined, at, false);
+    if (this.items.get(key) !== undefined) this.record(key, undefined, at);
   }
 
   /** Removes an item because its time has come. */
   expire(key: string, at: Millis): void {
-    if (this.items.get(key) !== undefined) this.record(key, undefined, at, true);
+    if (this.items.get(key) !== undefined) this.record(key, undefined, at, { expired: true });
     this.dropIndexes();
+  }
+
+  /** Takes over a write of another Region; a removal of what is not here is remembered, for an older write may come after it. */
+  receive(key: string, item: WireItem | undefined, at: Millis, version: Version): void {
+    if (item === undefined && this.items.get(key) === undefined) this.adopt(key, item, at, version);
+    else this.record(key, item, at, { version });
+    this.dropIndexes();
+  }
+
+  /** Takes over what another Region's table holds, out of sight of those who watch: to begin with. */
+  adopt(key: string, item: WireItem | undefined, at: Millis, version: Version): void {
+    this.log.append(key, item, at, { version });
+    this.replace(key, item);
   }
 
   entries(): IterableIterator<[string, WireItem]> {
@@ -83,9 +97,9 @@ export class ItemStore {
     this.dropIndexes();
   }
 
-  private record(key: string, item: WireItem | undefined, at: Millis, expired: boolean): void {
+  private record(key: string, item: WireItem | undefined, at: Millis, marks?: ChangeMarks): void {
     const before = this.items.get(key);
-    const change = this.log.append(key, item, at, expired);
+    const change = this.log.append(key, item, at, marks);
     this.replace(key, item);
     for (const watcher of this.watchers) watcher(change, before);
   }

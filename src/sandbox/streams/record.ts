@@ -38,8 +38,9 @@ function parts(stream: Stream, { change, before }: StreamRecord): Record<string,
   const { viewType, definition } = stream.birth;
   const { image } = change;
   const either = (image ?? before) as WireItem;
-  const Keys: WireItem = {};
-  for (const { AttributeName } of definition.KeySchema) Keys[AttributeName] = either[AttributeName] as WireValue;
+  const Keys: WireItem = Object.fromEntries(
+    definition.KeySchema.map(({ AttributeName }) => [AttributeName, either[AttributeName] as WireValue]),
+  );
   return {
     Keys,
     ...(image && (viewType === 'NEW_IMAGE' || viewType === 'NEW_AND_OLD_IMAGES') && { NewImage: image }),

@@ -66,6 +66,20 @@ describe('the lease on a share of a target', () => {
     ).release();
   });
 
+  it.each([
+    ['all', 'all'],
+    ['all', '1-4'],
+  ])('%s, given back while another run waits for it, lets that one have %s', async (held, wanted) => {
+    const target = `back-${held}-${wanted}`;
+    const first = await takeShare(options(target, 'one'), share(held));
+    const second = await takeShare(
+      options(target, 'two', () => void first.release()),
+      share(wanted),
+    );
+    await second.check();
+    await second.release();
+  });
+
   it('is not taken for lost by one who looks while it beats', async () => {
     const lease = await takeShare(options('beating', 'one'), undefined);
     await connection.clock.sleep(20_000);
