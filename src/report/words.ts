@@ -53,11 +53,13 @@ export function bytes(n: number): string {
 
 /** Joins sentences; each gets its full stop. Empty ones are left out. */
 export function sentences(...parts: (string | undefined)[]): string {
-  return parts
-    .map((part) => part?.trim() ?? '')
-    .filter((part) => part !== '')
-    .map((part) => (/[.!?:]$/.test(part) ? part : `${part}.`))
-    .join(' ');
+  const said = parts.map((part) => part?.trim() ?? '').filter((part) => part !== '');
+  const ended = said.map((part, i) => {
+    if (/[.!?:]$/.test(part)) return part;
+    // What goes on in lower case (it may begin with a table's name) goes on in the same sentence.
+    return /^[a-z]/.test(said[i + 1] ?? '') ? `${part};` : `${part}.`;
+  });
+  return ended.join(' ');
 }
 
 /** The first `most` of a list, and how many more there are: `a, b and 3 more`. */
