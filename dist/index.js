@@ -39071,7 +39071,7 @@ async function rewindTable(raw, env, annotations) {
     if (!policy)
         return invalid(findings, annotations);
     tellFindings(findings, annotations);
-    const { rewind } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(85), __nccwpck_require__.e(229), __nccwpck_require__.e(158), __nccwpck_require__.e(799)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8799));
+    const { rewind } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(85), __nccwpck_require__.e(229), __nccwpck_require__.e(158), __nccwpck_require__.e(491)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6491));
     const report = await rewind(request, policy, env);
     const wrote = Object.values(report.written ?? {}).some((count) => typeof count === 'number' && count > 0);
     await setRecoveryOutputs(report, { changed: String(wrote || report.safety !== undefined) });

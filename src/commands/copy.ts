@@ -3,7 +3,7 @@ import { isUnknownHere } from '../aws/settings.js';
 import { describeTable } from '../aws/tables.js';
 import type { Governor } from '../data/governor.js';
 import { copiesOf } from '../ledger/copies.js';
-import { RecordMoved, Store } from '../ledger/store.js';
+import { Store } from '../ledger/store.js';
 import { createLedger } from '../ledger/table.js';
 import type { CopyOptions, CopyReport } from '../model/copy.js';
 import { UserError } from '../model/errors.js';
@@ -17,6 +17,7 @@ import type { CopyContext } from '../run/copy/context.js';
 import { type CopyProgressSoFar, copyTable, preflight } from '../run/copy/copy.js';
 import { takeShare } from '../run/copy/leases.js';
 import type { Environment } from './environment.js';
+import { isOfTheWorld } from './of-the-world.js';
 import { type Reached, reached, type TwoTables } from './two-tables.js';
 
 export interface CopyRequest extends TwoTables {
@@ -112,15 +113,6 @@ async function attempt(
   } finally {
     await lease?.release();
   }
-}
-
-/** A refusal of the service or a lost race, and not a fault of ours. */
-function isOfTheWorld(error: unknown): error is Error {
-  return (
-    error instanceof UserError ||
-    error instanceof RecordMoved ||
-    (error as { $metadata?: unknown })?.$metadata !== undefined
-  );
 }
 
 function problemOf(error: Error, { target, copies }: CopyContext): Problem {

@@ -4,7 +4,7 @@ import { describeTable } from '../aws/tables.js';
 import { isLaterThanOrigin } from '../data/rewind/since.js';
 import { readLedger } from '../ledger/records.js';
 import { getRewind } from '../ledger/rewinds.js';
-import { RecordMoved, Store } from '../ledger/store.js';
+import { Store } from '../ledger/store.js';
 import { createLedger } from '../ledger/table.js';
 import { UserError } from '../model/errors.js';
 import type { DrillOrigin } from '../model/ledger.js';
@@ -29,6 +29,7 @@ import { rewindTable } from '../run/rewind/rewind.js';
 import { refuseOther, standsFor } from '../run/rewind/take-up.js';
 import { writtenSoFar } from '../run/rewind/verify.js';
 import { type Connections, connected, type Environment } from './environment.js';
+import { isOfTheWorld } from './of-the-world.js';
 import { assertSelection } from './rewind-options.js';
 import { discardText, originText, type RewindFacts, rewindReport } from './rewind-report.js';
 import { begin } from './run.js';
@@ -182,15 +183,6 @@ async function keysText({ selection: { keysFile } }: RewindRequest): Promise<str
       cause: error,
     });
   }
-}
-
-/** A refusal of the service or a lost race, and not a fault of ours. */
-function isOfTheWorld(error: unknown): error is Error {
-  return (
-    error instanceof UserError ||
-    error instanceof RecordMoved ||
-    (error as { $metadata?: unknown })?.$metadata !== undefined
-  );
 }
 
 /** What is left to say of a rewind that was ended as it stands. */
