@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // `npm run test:engines` runs those, with servers that are processes of their own.
-    exclude: ['test/engines/**'],
+    // `npm run test:engines` and `npm run test:github` run those, with heavy parties from lockfiles of their own.
+    exclude: ['test/engines/**', 'test/github/**'],
     maxWorkers: '100%',
     globalSetup: ['test/setup.ts'],
     testTimeout: 120_000,

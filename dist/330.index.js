@@ -1971,7 +1971,7 @@ async function ledgerOf(request, policy, aftercare, notice) {
     }
 }
 function assertResidency({ residency, source }, region) {
-    if (!residency || residency.some((glob) => (0,model_glob/* matchesGlob */.k)(glob, region)))
+    if (!residency || residency.some((glob) => (0,model_glob/* matchesGlob */.kt)(glob, region)))
         return;
     throw new errors/* UserError */.y({
         what: `a restored table in ${region} is against the policy’s residency (${residency.join(', ')})`,

@@ -4,7 +4,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(218);
+module.exports = __nccwpck_require__(218);
 
 
 /***/ }),
@@ -12,7 +12,6 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -24,10 +23,10 @@ var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
 
 
-__webpack_unused_export__ = httpOverHttp;
-__webpack_unused_export__ = httpsOverHttp;
-__webpack_unused_export__ = httpOverHttps;
-__webpack_unused_export__ = httpsOverHttps;
+exports.httpOverHttp = httpOverHttp;
+exports.httpsOverHttp = httpsOverHttp;
+exports.httpOverHttps = httpOverHttps;
+exports.httpsOverHttps = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -276,7 +275,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
@@ -284,7 +283,6 @@ __webpack_unused_export__ = debug; // for test
 /***/ 6752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 const Client = __nccwpck_require__(3701)
@@ -312,29 +310,29 @@ const createRedirectInterceptor = __nccwpck_require__(5092)
 
 Object.assign(Dispatcher.prototype, api)
 
-__webpack_unused_export__ = Dispatcher
-__webpack_unused_export__ = Client
-__webpack_unused_export__ = Pool
-__webpack_unused_export__ = BalancedPool
-__webpack_unused_export__ = Agent
-__webpack_unused_export__ = ProxyAgent
-__webpack_unused_export__ = EnvHttpProxyAgent
-__webpack_unused_export__ = RetryAgent
-__webpack_unused_export__ = RetryHandler
+module.exports.Dispatcher = Dispatcher
+module.exports.Client = Client
+module.exports.Pool = Pool
+module.exports.BalancedPool = BalancedPool
+module.exports.Agent = Agent
+module.exports.ProxyAgent = ProxyAgent
+module.exports.EnvHttpProxyAgent = EnvHttpProxyAgent
+module.exports.RetryAgent = RetryAgent
+module.exports.RetryHandler = RetryHandler
 
-__webpack_unused_export__ = DecoratorHandler
-__webpack_unused_export__ = RedirectHandler
-__webpack_unused_export__ = createRedirectInterceptor
-__webpack_unused_export__ = {
+module.exports.DecoratorHandler = DecoratorHandler
+module.exports.RedirectHandler = RedirectHandler
+module.exports.createRedirectInterceptor = createRedirectInterceptor
+module.exports.interceptors = {
   redirect: __nccwpck_require__(1514),
   retry: __nccwpck_require__(2026),
   dump: __nccwpck_require__(8060),
   dns: __nccwpck_require__(379)
 }
 
-__webpack_unused_export__ = buildConnector
-__webpack_unused_export__ = errors
-__webpack_unused_export__ = {
+module.exports.buildConnector = buildConnector
+module.exports.errors = errors
+module.exports.util = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
 }
@@ -388,11 +386,11 @@ function makeDispatcher (fn) {
   }
 }
 
-__webpack_unused_export__ = setGlobalDispatcher
-__webpack_unused_export__ = getGlobalDispatcher
+module.exports.setGlobalDispatcher = setGlobalDispatcher
+module.exports.getGlobalDispatcher = getGlobalDispatcher
 
 const fetchImpl = (__nccwpck_require__(4398).fetch)
-__webpack_unused_export__ = async function fetch (init, options = undefined) {
+module.exports.fetch = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
   } catch (err) {
@@ -403,57 +401,57 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(660).Headers
-/* unused reexport */ __nccwpck_require__(9051).Response
-/* unused reexport */ __nccwpck_require__(9967).Request
-/* unused reexport */ __nccwpck_require__(5910).FormData
-__webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(8355).FileReader
+module.exports.Headers = __nccwpck_require__(660).Headers
+module.exports.Response = __nccwpck_require__(9051).Response
+module.exports.Request = __nccwpck_require__(9967).Request
+module.exports.FormData = __nccwpck_require__(5910).FormData
+module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
+module.exports.FileReader = __nccwpck_require__(8355).FileReader
 
 const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
 
-__webpack_unused_export__ = setGlobalOrigin
-__webpack_unused_export__ = getGlobalOrigin
+module.exports.setGlobalOrigin = setGlobalOrigin
+module.exports.getGlobalOrigin = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(3245)
 const { kConstruct } = __nccwpck_require__(109)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
-__webpack_unused_export__ = new CacheStorage(kConstruct)
+module.exports.caches = new CacheStorage(kConstruct)
 
 const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
 
-__webpack_unused_export__ = deleteCookie
-__webpack_unused_export__ = getCookies
-__webpack_unused_export__ = getSetCookies
-__webpack_unused_export__ = setCookie
+module.exports.deleteCookie = deleteCookie
+module.exports.getCookies = getCookies
+module.exports.getSetCookies = getSetCookies
+module.exports.setCookie = setCookie
 
 const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
 
-__webpack_unused_export__ = parseMIMEType
-__webpack_unused_export__ = serializeAMimeType
+module.exports.parseMIMEType = parseMIMEType
+module.exports.serializeAMimeType = serializeAMimeType
 
 const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-/* unused reexport */ __nccwpck_require__(3726).WebSocket
-__webpack_unused_export__ = CloseEvent
-__webpack_unused_export__ = ErrorEvent
-__webpack_unused_export__ = MessageEvent
+module.exports.WebSocket = __nccwpck_require__(3726).WebSocket
+module.exports.CloseEvent = CloseEvent
+module.exports.ErrorEvent = ErrorEvent
+module.exports.MessageEvent = MessageEvent
 
-__webpack_unused_export__ = makeDispatcher(api.request)
-__webpack_unused_export__ = makeDispatcher(api.stream)
-__webpack_unused_export__ = makeDispatcher(api.pipeline)
-__webpack_unused_export__ = makeDispatcher(api.connect)
-__webpack_unused_export__ = makeDispatcher(api.upgrade)
+module.exports.request = makeDispatcher(api.request)
+module.exports.stream = makeDispatcher(api.stream)
+module.exports.pipeline = makeDispatcher(api.pipeline)
+module.exports.connect = makeDispatcher(api.connect)
+module.exports.upgrade = makeDispatcher(api.upgrade)
 
-__webpack_unused_export__ = MockClient
-__webpack_unused_export__ = MockPool
-__webpack_unused_export__ = MockAgent
-__webpack_unused_export__ = mockErrors
+module.exports.MockClient = MockClient
+module.exports.MockPool = MockPool
+module.exports.MockAgent = MockAgent
+module.exports.mockErrors = mockErrors
 
 const { EventSource } = __nccwpck_require__(1238)
 
-__webpack_unused_export__ = EventSource
+module.exports.EventSource = EventSource
 
 
 /***/ }),
@@ -28391,6 +28389,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
 /***/ 8611:
 /***/ ((module) => {
 
@@ -28598,6 +28603,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
@@ -37196,6 +37208,406 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 5388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DI: () => (/* binding */ thrownFailure),
+/* harmony export */   b2: () => (/* binding */ findingsFailure),
+/* harmony export */   xV: () => (/* binding */ reportFailure)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1053);
+/* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2527);
+/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(975);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9754);
+/** The one message with which the step fails. */
+
+
+
+
+
+/** Room in GitHub's 4,096 for what the rest of the message says. */
+const PROBLEM_MAX = 1_000;
+/** Why a run that ended is not good enough; names the first problem and where the others are. */
+function reportFailure(report) {
+    const first = report.problems[0];
+    const named = first ? ` First: ${first.table ? `${first.table}: ` : ''}${(0,_report_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .clip */ .$Q)((0,_report_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(first.what), PROBLEM_MAX)}` : '';
+    return `dynadrill ${report.command}: ${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .verdictOf */ .Vj)(report).sentence}.${named}\nThe job summary says why, and what to do now.`;
+}
+/** Why a policy cannot be used. @param strict warnings count, too */
+function findingsFailure(findings, strict, annotations) {
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    const unsaid = annotations.unsaidErrors;
+    return [
+        errors > 0 ? `The policy has ${errors} ${errors === 1 ? 'error' : 'errors'}` : '',
+        errors === 0 && strict ? `The policy has ${findings.length} warnings, and \`strict\` is on` : '',
+        unsaid > 0 ? ` (${unsaid} not annotated)` : '',
+        '; the job summary and the log list them all. Nothing was looked at and nothing was changed.',
+    ].join('');
+}
+/** What was thrown, as a message: an error for people as its parts, a fault of ours with its stack in the log. */
+function thrownFailure(error) {
+    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y)
+        return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorLines */ .S)(error).join('\n');
+    const e = error;
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .inert */ .tJ)(e.stack ?? String(error)));
+    return `This is a fault of dynadrill itself: ${e.message ?? error}\nPlease report it, with the stack from the log, at ${issuesPage()}.`;
+}
+/** The repository that the action was taken from, as the runner names it. */
+function issuesPage() {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository } = process.env;
+    return server && repository ? `${server}/${repository}/issues` : "the action's repository";
+}
+
+
+/***/ }),
+
+/***/ 8654:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ tellFindings)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
+/* harmony import */ var _report_findings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7470);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9754);
+/** The policy's findings, on its lines and in the log. */
+
+
+
+function tellFindings(findings, annotations) {
+    for (const finding of findings)
+        annotations.finding(finding);
+    if (findings.length > 0)
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_log_js__WEBPACK_IMPORTED_MODULE_2__/* .inert */ .tJ)((0,_report_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .renderFindings */ .vO)(findings, { color: true })));
+}
+
+
+/***/ }),
+
+/***/ 8464:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ readEvent),
+/* harmony export */   r: () => (/* binding */ isPullRequest)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1053);
+/** What the runner says about the event that started the run. */
+
+
+/** Events that carry a pull request and run in its own context, without the base repository's secrets for a fork. */
+const PULL_REQUEST_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
+/** Whether the run belongs to a pull request, or must be refused because it claims to. */
+function isPullRequest(env) {
+    const name = env['GITHUB_EVENT_NAME'] ?? '';
+    return PULL_REQUEST_EVENTS.includes(name) || name === 'pull_request_target';
+}
+/**
+ * Reads the event that started the run.
+ * @returns `undefined` for events that belong to no pull request
+ * @throws UserError for `pull_request_target`, and for an event that cannot be read
+ */
+async function readEvent(env) {
+    if (!isPullRequest(env))
+        return undefined;
+    if (env['GITHUB_EVENT_NAME'] === 'pull_request_target')
+        throw refusedTarget();
+    const path = env['GITHUB_EVENT_PATH'] ?? '';
+    let payload;
+    try {
+        payload = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8'));
+    }
+    catch (error) {
+        throw unusable(`the event’s file cannot be read: ${error.message}`, error);
+    }
+    return pullRequestIn(payload, env);
+}
+function refusedTarget() {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y({
+        what: 'this does not run on `pull_request_target`',
+        where: 'event',
+        means: 'such a run has the base repository’s secrets and a token that writes, while what it looks at comes from whoever opened the pull request; nothing was looked at',
+        next: 'use `on: pull_request`: from a fork, the same content then stands in the job summary and the annotations',
+        exit: 2,
+    });
+}
+function pullRequestIn(payload, env) {
+    const pull = payload.pull_request;
+    const [owner, repo] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+    if (!pull || !owner || !repo)
+        throw unusable('the event’s file holds no pull request, or GITHUB_REPOSITORY is not set');
+    const labeled = payload.action === 'labeled' && payload.label?.name && payload.sender?.login;
+    return {
+        action: payload.action ?? '',
+        repository: { owner, repo },
+        number: pull.number,
+        head: pull.head.sha,
+        base: pull.base.sha,
+        baseRef: pull.base.ref,
+        sha: env['GITHUB_SHA'] || pull.head.sha,
+        fork: pull.head.repo?.full_name !== pull.base.repo.full_name,
+        closed: pull.state !== 'open',
+        merged: typeof pull.merged_at === 'string',
+        retargeted: payload.action === 'edited' && payload.changes?.base !== undefined,
+        again: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) > 1,
+        updatedAt: pull.updated_at,
+        ...(labeled ? { labeled: { label: payload.label?.name, sender: labeled } } : {}),
+        ...optional('runUrl', runUrl(env)),
+    };
+}
+function runUrl(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+    return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
+}
+function unusable(what, cause) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y({
+        what,
+        where: 'event',
+        means: 'nobody can tell what the pull request changes',
+        next: 'run it in a GitHub workflow, or name the policy before the change with `base`',
+        cause,
+    });
+}
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+
+
+/***/ }),
+
+/***/ 1704:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _x: () => (/* binding */ isDiff),
+  Ko: () => (/* binding */ readInputs),
+  Nx: () => (/* binding */ readRecoveryInputs),
+  w9: () => (/* binding */ readReviewInputs),
+  V5: () => (/* binding */ recoveryCommand),
+  lO: () => (/* binding */ spell)
+});
+
+// UNUSED EXPORTS: DEFAULTS
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./lib/commands/options.js + 1 modules
+var options = __nccwpck_require__(2800);
+// EXTERNAL MODULE: ./lib/model/constants.js
+var constants = __nccwpck_require__(1484);
+// EXTERNAL MODULE: ./lib/model/errors.js
+var errors = __nccwpck_require__(1053);
+// EXTERNAL MODULE: ./lib/model/review.js
+var review = __nccwpck_require__(4657);
+;// CONCATENATED MODULE: ./lib/commands/review-options.js
+/** What the review of a pull request may be told, and how the texts are read: flags and action inputs alike. */
+
+
+
+
+/** Commands that meet a pull request; `plan` has the options of an account besides. */
+const REVIEWS = ['diff', 'plan'];
+/** What both may be told, beside the policy. */
+const REVIEW_OPTIONS = [
+    'base',
+    'fail-on',
+    'allow-label',
+    'allow-reviewers',
+    'comment',
+    'comment-author',
+    'github-token',
+    'days',
+];
+/** The label that lets a weaker policy through when nobody names another. */
+const DEFAULT_LABEL = 'allow-weaker-backups';
+/**
+ * Reads and checks what a review was told.
+ * @param spell how the edge writes an option's name in a message
+ * @throws UserError (exit 2) naming the option, what is wrong with it and what it takes; never with the token in it
+ */
+function readReviewRequest(command, raw, spell) {
+    const policies = raw.policies?.length ? [...raw.policies] : [options/* DEFAULT_POLICY */.zj];
+    if (command === 'plan' && policies.length > 1) {
+        const what = `\`plan\` takes one policy, not ${policies.length}: ${policies.join(', ')}`;
+        throw usage(spell('policy'), what, 'run it once for each policy; only diff takes several');
+    }
+    const [commentAuthor] = readLogins(raw['comment-author'], spell('comment-author'), 'one');
+    return {
+        policies,
+        ...readBase(raw.base, policies, spell('base')),
+        failOn: readFailOn(raw['fail-on'], spell('fail-on')),
+        allowLabel: raw['allow-label']?.trim() || DEFAULT_LABEL,
+        allowReviewers: readLogins(raw['allow-reviewers'], spell('allow-reviewers'), 'several'),
+        comment: readSwitch(raw.comment, spell('comment')),
+        ...(commentAuthor === undefined ? {} : { commentAuthor }),
+        ...(raw['github-token'] ? { token: raw['github-token'] } : {}),
+        days: readDays(raw.days, spell('days')),
+    };
+}
+/** @returns how many days are simulated @throws UserError (exit 2) unless it is a whole number within bounds */
+function readDays(text, where) {
+    if (!text)
+        return constants/* SIMULATED_DAYS */.Fo.usual;
+    const days = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+    if (days >= 1 && days <= constants/* SIMULATED_DAYS */.Fo.most)
+        return days;
+    throw usage(where, `\`${text}\` is no number of days to simulate`, `write a whole number from 1 to ${constants/* SIMULATED_DAYS */.Fo.most}`);
+}
+/** @throws UserError (exit 2) unless it is one of the words */
+function readFailOn(text, where) {
+    const word = review/* FAIL_ON */.d.find((known) => known === (text || 'never'));
+    if (word)
+        return word;
+    throw usage(where, `\`${text}\` is nothing to fail on.${(0,options/* didYouMean */.au)(text ?? '', review/* FAIL_ON */.d)}`, `use ${review/* FAIL_ON */.d.join(', ')}`);
+}
+/** One base cannot stand beside several policies: each would be compared with another one's text. */
+function readBase(text, policies, where) {
+    if (!text)
+        return {};
+    if (policies.length === 1 && !policies[0]?.includes('*'))
+        return { base: text };
+    const what = `one base cannot be that of several policies (${policies.join(', ')})`;
+    throw usage(where, what, 'name one policy, or leave the base to the pull request');
+}
+/** A login: letters, digits, hyphens; `_` before the short code of a company; an app's ends in `[bot]`. */
+const LOGIN = /^[a-z\d][a-z\d_-]*(\[bot\])?$/i;
+function readLogins(text, where, most) {
+    const logins = [...new Set((0,options/* splitList */.ry)(text ?? '').map((login) => login.replace(/^@/, '')))];
+    const wrong = logins.find((login) => !LOGIN.test(login));
+    if (wrong?.includes('/')) {
+        const next = 'write the logins of its members: a workflow’s token cannot read who is in a team';
+        throw usage(where, `\`${wrong}\` is a team, not a login`, next);
+    }
+    if (wrong !== undefined)
+        throw usage(where, `\`${wrong}\` is not a login`, 'write one such as octocat');
+    if (most === 'one' && logins.length > 1) {
+        throw usage(where, `one login is needed, not ${logins.length}: ${logins.join(', ')}`, 'name one');
+    }
+    return logins;
+}
+function readSwitch(text, where) {
+    const word = (text || 'true').toLowerCase();
+    if (word === 'true' || word === 'false')
+        return word === 'true';
+    throw usage(where, `\`${text}\` is neither true nor false`, 'write true or false');
+}
+function usage(where, what, next) {
+    return new errors/* UserError */.y({ what, where, means: 'nothing was done', next, exit: 2 });
+}
+
+;// CONCATENATED MODULE: ./lib/action/inputs.js
+/** The action's inputs, read and checked. */
+
+
+
+
+
+/** What an input is when it is left empty; action.yml shows the same, and a test compares. */
+const DEFAULTS = {
+    command: 'apply',
+    policy: options/* DEFAULT_POLICY */.zj,
+    wait: options/* DEFAULT_WAIT */.md,
+    'dry-run': 'false',
+    strict: 'false',
+    trigger: 'deploy',
+    force: 'false',
+    'accept-triggers': 'false',
+    'fail-on': 'never',
+    'allow-label': DEFAULT_LABEL,
+    comment: 'true',
+    days: String(constants/* SIMULATED_DAYS */.Fo.usual),
+};
+/** @throws UserError (exit 2) naming the input, what is wrong with it and what it takes */
+function readInputs() {
+    const command = (0,options/* readCommand */.UK)(input('command'), spell('command'));
+    const given = Object.fromEntries(options/* OPTION_NAMES */.TM.map((name) => [name, input(name)]));
+    const request = (0,options/* readRequest */["in"])(command, { ...given, policies: (0,options/* splitList */.ry)(input('policy')) }, spell);
+    return {
+        request,
+        unused: ALL_NAMES.filter((name) => isUnused(command, name)).map((name) => unusedLine(command, name)),
+    };
+}
+/** The command, when it is one that brings a table back. */
+function recoveryCommand() {
+    return options/* RECOVERIES */.Ym.find((name) => name === input('command'));
+}
+/**
+ * Inputs of a command that brings a table back, as they were written; a switch that is on is `true`, else absent.
+ * @throws UserError (exit 2) for a switch that is neither true nor false
+ */
+function readRecoveryInputs(command) {
+    const given = options/* RECOVERY_OPTIONS */.z2.flatMap((name) => {
+        const text = SWITCHES.includes(name) ? inputs_readSwitch(name) : input(name);
+        return takesIt(command, name) && text !== '' ? [[name, text]] : [];
+    });
+    return {
+        raw: Object.fromEntries(given),
+        unused: ALL_NAMES.filter((name) => isUnused(command, name)).map((name) => unusedLine(command, name)),
+    };
+}
+/** Whether the command is `diff`, which needs no account; `plan` on a pull request is a review besides being a plan. */
+function isDiff() {
+    return input('command') === 'diff';
+}
+/**
+ * What a pull request's review is told.
+ * @param command `unused` names what it does not use; of `plan`, {@link readInputs} has named it already
+ * @throws UserError (exit 2) naming the input, what is wrong with it and what it takes
+ */
+function readReviewInputs(command) {
+    const given = Object.fromEntries(REVIEW_OPTIONS.map((name) => [name, input(name)]));
+    return {
+        review: readReviewRequest(command, { ...given, policies: (0,options/* splitList */.ry)(input('policy')) }, spell),
+        unused: ALL_NAMES.filter((name) => isUnused(command, name)).map((name) => unusedLine(command, name)),
+    };
+}
+const ALL_NAMES = [...new Set([...options/* OPTION_NAMES */.TM, ...options/* RECOVERY_OPTIONS */.z2, ...REVIEW_OPTIONS])];
+const SWITCHES = ['force', 'accept-triggers'];
+function inputs_readSwitch(name) {
+    const text = input(name).toLowerCase();
+    if (text === '' || text === 'false')
+        return '';
+    if (text === 'true')
+        return text;
+    const what = `\`${input(name)}\` is neither true nor false`;
+    throw new errors/* UserError */.y({ what, where: spell(name), next: 'write true or false', exit: 2 });
+}
+function input(name) {
+    return core/* getInput */.V4(name) || (DEFAULTS[name] ?? '');
+}
+function spell(name) {
+    return `input \`${name}\``;
+}
+/** The runner hands over defaults as if they had been written, and a token always; those are nothing to warn of. */
+function isUnused(command, name) {
+    return name !== 'github-token' && !takesIt(command, name) && input(name) !== (DEFAULTS[name] ?? '');
+}
+function takesIt(command, name) {
+    if (isOneOf(name, REVIEW_OPTIONS))
+        return isOneOf(command, REVIEWS);
+    if (command === 'diff')
+        return name === 'policy';
+    if (command === 'restore' || command === 'rewind') {
+        const takenBy = options/* RECOVERY_TAKEN_BY */.SN;
+        return takenBy[name]?.includes(command) ?? false;
+    }
+    return options/* OPTION_NAMES */.TM.includes(name) && (0,options/* takes */.ny)(command, name);
+}
+function isOneOf(text, known) {
+    return known.includes(text);
+}
+function unusedLine(command, name) {
+    return `${spell(name)}: \`${command}\` does not use it`;
+}
+
+
+/***/ }),
+
 /***/ 9754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -37207,8 +37619,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   TO: () => (/* binding */ logReport)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(3218);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(6257);
 // EXTERNAL MODULE: ./lib/model/time.js
 var time = __nccwpck_require__(588);
 // EXTERNAL MODULE: ./lib/report/escape.js
@@ -37548,12 +37960,12 @@ function inert(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _commands_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2375);
 /* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8743);
 /* harmony import */ var _model_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(588);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5242);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6272);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6778);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2287);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8962);
 /** The action's way in, for the main step and the post step alike. */
@@ -37604,15 +38016,173 @@ __webpack_async_result__();
 
 /***/ }),
 
+/***/ 4260:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  n0: () => (/* binding */ setOutputs),
+  s2: () => (/* binding */ setRecoveryOutputs),
+  vl: () => (/* binding */ setReportOutputs)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./lib/model/constants.js
+var constants = __nccwpck_require__(1484);
+// EXTERNAL MODULE: ./lib/report/json.js
+var json = __nccwpck_require__(7406);
+// EXTERNAL MODULE: ./lib/report/ladder.js
+var ladder = __nccwpck_require__(2276);
+;// CONCATENATED MODULE: ./lib/action/fence-outputs.js
+/** The outputs of a deploy fence: all empty when there is none, so that no later step takes half of one for a whole. */
+
+
+/** @returns the outputs by name, and what had to be cut, as a sentence */
+function fenceOutputs(fence) {
+    const ways = (fence?.tables ?? []).flatMap(({ table, rollback }) => (rollback ? [{ table, ...rollback }] : []));
+    let used = 0;
+    const end = ways.findIndex(({ table, to, discardSince, command }) => {
+        used += 2 * ((0,ladder/* byteLength */.d)(table) + '"":"",'.length) + (0,ladder/* byteLength */.d)(to + discardSince + command) + '\n'.length;
+        return used > constants/* OUTPUT_BUDGET */.cd / 2;
+    });
+    const kept = end < 0 ? ways : ways.slice(0, end);
+    const outputs = {
+        'holds-all-before': fence?.holdsAllBefore ?? '',
+        'safe-to-deploy': fence?.safeToDeploy ?? '',
+        'rollback-command': kept.map(({ command }) => command).join('\n'),
+        'rollback-to': byTable(kept, ({ to }) => to),
+        'rollback-since': byTable(kept, ({ discardSince }) => discardSince),
+    };
+    if (end < 0)
+        return { outputs };
+    return {
+        outputs,
+        cut: `outputs \`rollback-command\`, \`rollback-to\` and \`rollback-since\` hold the first ${end} of ${ways.length} tables; the report has all`,
+    };
+}
+/** A JSON object by the table's name; empty without a table. */
+function byTable(ways, value) {
+    if (ways.length === 0)
+        return '';
+    return JSON.stringify(Object.fromEntries(ways.map((way) => [way.table, value(way)])));
+}
+
+// EXTERNAL MODULE: ./lib/action/review-outputs.js
+var review_outputs = __nccwpck_require__(4403);
+;// CONCATENATED MODULE: ./lib/action/outputs.js
+/** The action's outputs: all of them are always set. */
+
+
+
+
+
+
+
+
+
+/** What a restored table's outputs are where nothing was restored. */
+const NOT_RESTORED = { table: '', arn: '', 'restored-from': '', 'recovery-point': '', 'restore-ms': '', proof: '' };
+/** Sets the outputs where there is no report: nothing was changed. @param review of a pull request, where there is one */
+function setOutputs(result, review = (0,review_outputs/* notReviewed */.v)()) {
+    set({
+        result,
+        changed: 'false',
+        'backup-arns': '[]',
+        drills: '[]',
+        report: '',
+        ...fenceOutputs(undefined).outputs,
+        ...NOT_RESTORED,
+        ...review,
+    });
+}
+/** Sets the outputs of a command that brings a table back, and writes its report to a file under RUNNER_TEMP. */
+async function setRecoveryOutputs(report, outputs) {
+    set({
+        'backup-arns': '[]',
+        drills: '[]',
+        ...fenceOutputs(undefined).outputs,
+        ...NOT_RESTORED,
+        ...(0,review_outputs/* notReviewed */.v)(),
+        ...outputs,
+        result: report.result,
+        report: await writeReport(report),
+    });
+}
+/**
+ * Sets the outputs from a report, and writes it to a file under RUNNER_TEMP.
+ * @param review of a pull request, where there is one
+ * @returns what had to be cut, a sentence each
+ */
+async function setReportOutputs(report, review = (0,review_outputs/* notReviewed */.v)()) {
+    const arns = fitting('backup-arns', backupArns(report));
+    const drills = fitting('drills', report.drills.map(drillOutput));
+    const fence = fenceOutputs(report.fence);
+    set({
+        result: report.result,
+        changed: String(report.changed),
+        'backup-arns': arns.json,
+        drills: drills.json,
+        report: await writeReport(report),
+        ...fence.outputs,
+        ...NOT_RESTORED,
+        ...review,
+    });
+    return [arns.cut, drills.cut, fence.cut].filter((cut) => cut !== undefined);
+}
+function set(outputs) {
+    for (const [name, value] of Object.entries(outputs))
+        core/* setOutput */.uH(name, value);
+}
+/** A folder of its own: several steps of a job may each have a report. */
+async function writeReport(report) {
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(process.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(), 'dynadrill-'));
+    const file = (0,external_node_path_.join)(folder, 'report.json');
+    await (0,promises_.writeFile)(file, (0,json/* toJson */.a)(report));
+    return file;
+}
+function backupArns(report) {
+    return report.steps.flatMap(({ outcome }) => (outcome?.backup ? [outcome.backup.arn] : []));
+}
+function drillOutput({ id, table, state, findings }) {
+    if (!findings)
+        return { id, table, state };
+    const { verdict, proof, items, compared, missing, changed, restoreMs, recoveryPointMs } = findings;
+    return { id, table, state, verdict, proof, items, compared, missing, changed, restoreMs, recoveryPointMs };
+}
+/** As many elements as fit into this output's half of the budget. */
+function fitting(output, elements) {
+    const texts = elements.map((element) => JSON.stringify(element));
+    let used = '[]'.length;
+    const end = texts.findIndex((text) => {
+        used += (0,ladder/* byteLength */.d)(text) + ','.length;
+        return used > constants/* OUTPUT_BUDGET */.cd / 2;
+    });
+    if (end < 0)
+        return { json: `[${texts.join(',')}]` };
+    const cut = `output \`${output}\` holds the first ${end} of ${texts.length}; the report has all`;
+    return { json: `[${texts.slice(0, end).join(',')}]`, cut };
+}
+
+
+/***/ }),
+
 /***/ 5242:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ runPost)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _commands_fresh_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7078);
-/* harmony import */ var _commands_load_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1315);
+/* harmony import */ var _commands_load_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6955);
 /* harmony import */ var _commands_version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3014);
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1053);
 /* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2527);
@@ -37652,7 +38222,7 @@ async function tidy({ run, policy: file, region, endpoint }) {
     const { policy } = await (0,_commands_load_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .loadPolicy */ .t)(file);
     if (!policy)
         throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y({ what: 'the policy is not valid any more', where: file });
-    const { cleanUp } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(85), __nccwpck_require__.e(229), __nccwpck_require__.e(158), __nccwpck_require__.e(412), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6763));
+    const { cleanUp } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(85), __nccwpck_require__.e(23), __nccwpck_require__.e(501), __nccwpck_require__.e(861), __nccwpck_require__.e(438), __nccwpck_require__.e(412), __nccwpck_require__.e(829), __nccwpck_require__.e(636)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3636));
     const governed = region ? { ...policy, region } : policy;
     return cleanUp(governed, run, {
         version: _commands_version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x,
@@ -37681,7 +38251,95 @@ function summaryLines({ leaseFreed, running }) {
 
 /***/ }),
 
-/***/ 6272:
+/***/ 4403:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ reviewOutputs),
+/* harmony export */   v: () => (/* binding */ notReviewed)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6257);
+/* harmony import */ var _model_constants_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1484);
+/* harmony import */ var _model_reviewed_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5524);
+/* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2527);
+/* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7406);
+/* harmony import */ var _report_ladder_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2276);
+/* harmony import */ var _github_event_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8464);
+/** The outputs of a pull request's reviews. */
+
+
+
+
+
+
+
+
+
+
+/** What they are where nothing was reviewed. After a `plan` that should have been a review, nothing is no plan to expect. */
+function notReviewed() {
+    const plans = _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getInput */ .V4('command') === 'plan' && ((0,_github_event_js__WEBPACK_IMPORTED_MODULE_6__/* .isPullRequest */ .r)(process.env) || _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getInput */ .V4('base') !== '');
+    const expected = plans ? unreviewed('nothing was reviewed; the log of that `plan` says why', REVIEW_ANEW) : '';
+    return { 'expect-plan': expected, review: '', gate: '' };
+}
+const REVIEW_ANEW = 'run `plan` again where it can compare the policy and look at the account, and give what that says';
+/** A document that `apply` refuses: an empty text would expect nothing, and let everything through. */
+function unreviewed(why, next) {
+    const document = { format: _model_reviewed_js__WEBPACK_IMPORTED_MODULE_7__/* .REVIEWED_FORMAT */ .Y, unreviewed: { why: (0,_report_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .clip */ .$Q)((0,_report_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(why), WHY_MAX), next } };
+    return JSON.stringify(document);
+}
+/** What an error of AWS says may be long. */
+const WHY_MAX = 1_000;
+/**
+ * Writes the reviews to a file under RUNNER_TEMP: one as it is, several as an array.
+ * @param reviews at least one
+ * @param command of which they are; only a `plan` can be expected
+ * @returns the outputs by name, and what had to be left out, as a sentence
+ */
+async function reviewOutputs(reviews, command) {
+    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'dynadrill-'));
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'review.json');
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, (0,_report_json_js__WEBPACK_IMPORTED_MODULE_8__/* .toJson */ .a)(reviews.length === 1 ? reviews[0] : reviews));
+    const others = { review: file, gate: worstGate(reviews) };
+    const [only] = reviews;
+    if (command === 'diff' || !only)
+        return { outputs: { 'expect-plan': '', ...others } };
+    const { json, leftOut } = expectedOf(only);
+    return { outputs: { 'expect-plan': json, ...others }, ...(leftOut ? { leftOut } : {}) };
+}
+/** What `apply` may expect of a plan that was reviewed. */
+function expectedOf(review) {
+    if (!review.impact)
+        return { json: unreviewed(whyNoPlan(review), REVIEW_ANEW) };
+    const json = JSON.stringify(review.impact.reviewed);
+    if ((0,_report_ladder_js__WEBPACK_IMPORTED_MODULE_9__/* .byteLength */ .d)(json) <= _model_constants_js__WEBPACK_IMPORTED_MODULE_4__/* .EXPECT_PLAN_BUDGET */ .Ao)
+        return { json };
+    const next = 'keep the file of output `review` and give its path to `expect-plan` of `apply`';
+    return {
+        json: unreviewed('the plan that was reviewed is too long for an input', next),
+        leftOut: `output \`expect-plan\` holds no plan, as it would be too long for an input, and \`apply\` refuses what it holds; ${next}`,
+    };
+}
+function whyNoPlan({ file, head, unseen }) {
+    if (!head)
+        return `there is no ${file} after the change`;
+    if (head.name === undefined)
+        return `${file} has errors after the change`;
+    return `the account was not looked at. ${unseen.join(' ')}`;
+}
+/** A closed one outweighs one that was let through, and that an open one. */
+function worstGate(reviews) {
+    const states = reviews.flatMap(({ gate }) => (gate ? [gate.state] : []));
+    return ['closed', 'let-through', 'open'].find((state) => states.includes(state)) ?? '';
+}
+
+
+/***/ }),
+
+/***/ 6778:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37690,12 +38348,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ runStep)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(3218);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(6257);
 // EXTERNAL MODULE: ./lib/commands/fresh-id.js
 var fresh_id = __nccwpck_require__(7078);
-// EXTERNAL MODULE: ./lib/commands/load-policy.js + 25 modules
-var load_policy = __nccwpck_require__(1315);
+// EXTERNAL MODULE: ./lib/commands/load-policy.js
+var load_policy = __nccwpck_require__(6955);
 // EXTERNAL MODULE: ./lib/model/errors.js
 var errors = __nccwpck_require__(1053);
 ;// CONCATENATED MODULE: ./lib/commands/validate.js
@@ -37739,603 +38397,16 @@ function unreadable(file, { parts: { what, next } }) {
 var version = __nccwpck_require__(3014);
 // EXTERNAL MODULE: ./lib/report/fence-section.js
 var fence_section = __nccwpck_require__(6301);
-// EXTERNAL MODULE: ./lib/report/ansi.js
-var ansi = __nccwpck_require__(8987);
-// EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(2527);
-;// CONCATENATED MODULE: ./lib/report/ladder.js
-/** Fits a text into a number of bytes by telling less. */
-/** Bytes of a text in UTF-8: what GitHub counts, not characters. */
-function byteLength(text) {
-    return Buffer.byteLength(text, 'utf8');
-}
-/**
- * The first rendering that fits, going down the ladder.
- * @param rungs most detail first
- * @param budget bytes
- * @returns the last rung's first whole lines when not even that fits: what is over the limit would be dropped whole.
- */
-function fitLadder(rungs, render, budget) {
-    let smallest = '';
-    for (const rung of rungs) {
-        smallest = render(rung);
-        if (byteLength(smallest) <= budget)
-            return smallest;
-    }
-    return wholeLines(smallest, budget);
-}
-/** The first lines that fit into `budget` bytes together. */
-function wholeLines(text, budget) {
-    let used = 0;
-    const kept = [];
-    for (const line of text.split('\n')) {
-        used += byteLength(line) + 1;
-        if (used > budget)
-            break;
-        kept.push(line);
-    }
-    return kept.length === 0 ? '' : `${kept.join('\n')}\n`;
-}
-
-// EXTERNAL MODULE: ./lib/report/markdown.js
-var markdown = __nccwpck_require__(5402);
-// EXTERNAL MODULE: ./lib/report/words.js
-var words = __nccwpck_require__(8191);
-;// CONCATENATED MODULE: ./lib/report/findings.js
-
-
-
-
-
-/** GitHub refuses a comment above 65,536 characters; findings leave room for what is put around them. */
-const MARKDOWN_BUDGET = 60_000;
-/** `file:line:col: error code: message` lines, then the count; empty when there are none. Ends in a newline. */
-function renderFindings(findings, options) {
-    if (findings.length === 0)
-        return '';
-    const paint = (0,ansi/* painter */.C2)(options.color);
-    const lines = findings.map((finding) => {
-        const severity = paint(finding.severity === 'error' ? 'red' : 'yellow', finding.severity);
-        return `${paint('bold', `${place(finding)}:`)} ${severity} ${(0,report_escape/* plain */.pj)(finding.code)}: ${(0,report_escape/* plain */.pj)(finding.message)}`;
-    });
-    return `${[...lines, paint('dim', counts(findings))].join('\n')}\n`;
-}
-/**
- * A heading with the counts, then a line for each finding.
- * @param budget bytes; the last findings are left out when they do not fit, and the end says how many.
- */
-function renderFindingsMarkdown(findings, budget = MARKDOWN_BUDGET) {
-    if (findings.length === 0)
-        return '### ✅ The policy has no findings\n';
-    const errors = findings.some((finding) => finding.severity === 'error');
-    const head = `### ${errors ? '❌' : '⚠️'} The policy has ${counts(findings)}`;
-    const lines = findings.map(markdownLine);
-    const shown = firstThatFit(lines, budget - byteLength(head) - 100);
-    const left = findings.length - shown.length;
-    return `${(0,markdown/* paragraphs */.qN)(head, (0,markdown/* list */.p_)(shown), left === 0 ? undefined : `… and ${(0,words/* count */.U9)(left)} more.`)}\n`;
-}
-function markdownLine(finding) {
-    const mark = finding.severity === 'error' ? '❌' : '⚠️';
-    return `${mark} ${(0,report_escape/* code */.aY)(place(finding))} ${(0,report_escape/* prose */.CS)(finding.message, 1_000)} (${(0,report_escape/* code */.aY)(finding.code)})`;
-}
-function place(finding) {
-    return `${(0,report_escape/* clip */.$Q)((0,report_escape/* plain */.pj)(finding.file), 300)}:${finding.line}:${finding.column}`;
-}
-function counts(findings) {
-    const errors = findings.filter((finding) => finding.severity === 'error').length;
-    const warnings = findings.length - errors;
-    return [errors > 0 ? (0,words/* plural */.LS)(errors, 'error') : '', warnings > 0 ? (0,words/* plural */.LS)(warnings, 'warning') : '']
-        .filter((part) => part !== '')
-        .join(', ');
-}
-function firstThatFit(lines, budget) {
-    let used = 0;
-    const fitting = lines.findIndex((line) => {
-        // `- ` before and a newline after.
-        used += byteLength(line) + 3;
-        return used > budget;
-    });
-    return lines.slice(0, fitting < 0 ? lines.length : fitting);
-}
-
-// EXTERNAL MODULE: ./lib/model/constants.js
-var constants = __nccwpck_require__(1484);
-// EXTERNAL MODULE: ./lib/report/backup-section.js
-var backup_section = __nccwpck_require__(8364);
-;// CONCATENATED MODULE: ./lib/report/detail.js
-/** How much a summary tells, from everything to hardly anything. Counts are the most of a kind that are shown. */
-const EVERYTHING = {
-    problems: Number.POSITIVE_INFINITY,
-    sentence: 2_000,
-    commands: Number.POSITIVE_INFINITY,
-    rows: Number.POSITIVE_INFINITY,
-    drills: Number.POSITIVE_INFINITY,
-    steps: Number.POSITIVE_INFINITY,
-    notices: Number.POSITIVE_INFINITY,
-    going: Number.POSITIVE_INFINITY,
-    kept: Number.POSITIVE_INFINITY,
-    restores: Number.POSITIVE_INFINITY,
-    timeline: true,
-    calls: true,
-};
-const NOTHING_BUT_PROBLEMS = {
-    problems: 20,
-    sentence: 300,
-    commands: 3,
-    rows: 0,
-    drills: 0,
-    steps: 0,
-    notices: 0,
-    going: 0,
-    kept: 0,
-    restores: 0,
-    timeline: false,
-    calls: false,
-};
-/**
- * The ladder, most detail first. What a person can look up elsewhere goes first (why backups stay), what they need to act
- * goes last (problems). Verdict and totals are on every rung.
- */
-const LADDER = [
-    EVERYTHING,
-    { ...EVERYTHING, kept: 500 },
-    { ...EVERYTHING, kept: 0, going: 500, restores: 500, steps: 500 },
-    { ...EVERYTHING, kept: 0, going: 100, restores: 100, steps: 100, notices: 200, drills: 200, rows: 2_000 },
-    {
-        ...EVERYTHING,
-        kept: 0,
-        going: 50,
-        restores: 20,
-        steps: 50,
-        notices: 50,
-        drills: 30,
-        rows: 500,
-        problems: 500,
-        commands: 100,
-    },
-    {
-        ...NOTHING_BUT_PROBLEMS,
-        problems: 100,
-        commands: 20,
-        rows: 100,
-        drills: 10,
-        steps: 20,
-        notices: 20,
-        going: 20,
-        sentence: 500,
-    },
-    { ...NOTHING_BUT_PROBLEMS, problems: 50, rows: 30, drills: 3, steps: 10, notices: 10, going: 10 },
-    { ...NOTHING_BUT_PROBLEMS, rows: 10, notices: 3 },
-    { ...NOTHING_BUT_PROBLEMS, problems: 8, commands: 1, sentence: 200 },
-    { ...NOTHING_BUT_PROBLEMS, problems: 3, commands: 0, sentence: 120 },
-    { ...NOTHING_BUT_PROBLEMS, problems: 1, commands: 0, sentence: 80 },
-];
-
-// EXTERNAL MODULE: ./lib/report/drill-section.js
-var drill_section = __nccwpck_require__(6277);
-// EXTERNAL MODULE: ./lib/report/section.js
-var section = __nccwpck_require__(4981);
-;// CONCATENATED MODULE: ./lib/report/notice-section.js
-
-
-
-/** @param levels which levels are told here */
-function noticeSection(notices, detail, levels = ['warning', 'info']) {
-    const open = (0,section/* capped */.uo)(notices.filter((notice) => notice.level !== 'info' && levels.includes(notice.level)), detail.notices, 'warnings');
-    const infos = notices.filter((notice) => notice.level === 'info');
-    const quiet = (0,section/* capped */.uo)(infos, detail.notices, 'notices');
-    const line = (notice) => noticeLine(notice, detail.sentence);
-    return (0,section/* section */.uW)((0,markdown/* paragraphs */.qN)(open.shown.length === 0 ? undefined : (0,markdown/* paragraphs */.qN)('### Worth knowing', (0,markdown/* list */.p_)(open.shown.map(line))), quiet.shown.length === 0 ? undefined : (0,markdown/* folded */.TM)(`Notices (${infos.length})`, (0,markdown/* list */.p_)(quiet.shown.map(line)))), open.leftOut, quiet.leftOut);
-}
-const MARKS = { problem: '❌ ', warning: '⚠️ ', info: '' };
-function noticeLine(notice, most) {
-    const next = notice.next === undefined ? '' : ` ${(0,report_escape/* prose */.CS)(notice.next, most)}`;
-    return `${MARKS[notice.level]}${(0,report_escape/* prose */.CS)(notice.message, most)}${next}`;
-}
-
-// EXTERNAL MODULE: ./lib/report/recovery.js
-var recovery = __nccwpck_require__(699);
-// EXTERNAL MODULE: ./lib/report/restore-command.js
-var restore_command = __nccwpck_require__(1012);
-;// CONCATENATED MODULE: ./lib/report/restore-section.js
-
-
-
-
-
-
-const CAUTION = 'A restore makes a new table and leaves the old one alone. `dynadrill restore` verifies it and puts its settings back; by the AWS CLI it comes back without tags, TTL, streams, auto scaling, point-in-time recovery and deletion protection.';
-function restoreSection(report, detail) {
-    const commands = [
-        ...report.tables.flatMap((table) => commandWithState(table, report) ?? []),
-        ...orphanCommands(report),
-    ];
-    if (commands.length === 0)
-        return section/* NOTHING */.K$;
-    const { shown, leftOut } = (0,section/* capped */.uo)(commands, detail.restores, 'restore commands');
-    if (shown.length === 0)
-        return (0,section/* section */.uW)('', leftOut);
-    const body = (0,markdown/* paragraphs */.qN)(CAUTION, (0,report_escape/* fence */.EU)('bash', shown.join('\n\n')));
-    return (0,section/* section */.uW)((0,markdown/* folded */.TM)(`How to restore each table (${commands.length})`, body), leftOut);
-}
-/** The commands of a table under a comment that says which state they bring back; `undefined` when there is none. */
-function commandWithState(table, report) {
-    const { restoreCommand: raw } = table;
-    if (raw === undefined)
-        return undefined;
-    const { at, by } = table.recoveryPoint;
-    const state = at === undefined ? '' : ` as of ${(0,words/* when */.z7)(at)} UTC`;
-    const how = by === 'point-in-time'
-        ? '\n# for an earlier second: --from 2026-11-22T12:00:00Z, or --restore-date-time in place of --use-latest-restorable-time'
-        : '';
-    return `# ${(0,report_escape/* plain */.pj)(table.table)}${state}${how}\n${both((0,restore_command/* ownRestoreCommand */.WQ)(whereOf(table.table, report), 'latest'), raw)}`;
-}
-function whereOf(table, { region, endpoint, policy }) {
-    return { table, region, policy: policy.file, ...(endpoint === undefined ? {} : { endpoint }) };
-}
-/** Ours, and the AWS CLI's beneath where that can. */
-function both(own, raw) {
-    return raw.startsWith('aws ') ? `${own}\n# without dynadrill:\n${raw}` : raw;
-}
-/** The newest good backup of every table that is gone. */
-function orphanCommands(report) {
-    const newest = new Map();
-    for (const backup of report.orphans.filter(recovery/* isGood */.Kg)) {
-        const other = newest.get(backup.table);
-        if (!other || other.createdAt < backup.createdAt)
-            newest.set(backup.table, backup);
-    }
-    return [...newest.values()].map((backup) => {
-        const where = whereOf(backup.table, report);
-        const raw = (0,restore_command/* restoreCommand */.Od)({ ...where, from: { kind: 'backup', arn: backup.arn } });
-        // Its own name may have been given to another table since; then it says so, and nothing is overwritten.
-        const command = both((0,restore_command/* ownRestoreCommand */.WQ)(where, backup.arn, true), raw);
-        return `# ${(0,report_escape/* plain */.pj)(backup.table)} (gone, or an earlier table of that name) as of ${(0,words/* when */.z7)(backup.createdAt)} UTC\n${command}`;
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/report/problem-section.js
-
-
-
-
-function problemSection(report, detail) {
-    if (report.problems.length === 0)
-        return section/* NOTHING */.K$;
-    const { shown, leftOut } = (0,section/* capped */.uo)(report.problems, detail.problems, 'problems');
-    // A plan has failed at nothing: its reader is in a review, not in trouble.
-    const commands = report.command === 'plan' ? new Map() : restoreCommands(report);
-    const told = new Set();
-    const blocks = shown.map((problem) => {
-        const command = problem.table === undefined ? undefined : commands.get(problem.table);
-        // One command a table, beside its first problem.
-        const first = command !== undefined && !told.has(problem.table ?? '') && told.size < detail.commands;
-        if (first)
-            told.add(problem.table ?? '');
-        return (0,markdown/* paragraphs */.qN)([
-            `**${(0,report_escape/* prose */.CS)(problem.what, detail.sentence)}**`,
-            ...(problem.why ? [`Why: ${(0,report_escape/* prose */.CS)(problem.why, detail.sentence)}`] : []),
-            ...(problem.next ? [`Do now: ${(0,report_escape/* prose */.CS)(problem.next, detail.sentence)}`] : []),
-        ].join('<br>\n'), first ? (0,report_escape/* fence */.EU)('bash', command) : undefined);
-    });
-    const more = leftOut === undefined ? undefined : `… and ${leftOut}: see the report file.`;
-    return (0,section/* section */.uW)((0,markdown/* paragraphs */.qN)('### What is wrong, and what to do', ...blocks, more), leftOut);
-}
-/** The restore command of every table that has one. */
-function restoreCommands(report) {
-    return new Map(report.tables.flatMap((table) => {
-        const command = commandWithState(table, report);
-        return command === undefined ? [] : [[table.table, command]];
-    }));
-}
-
-// EXTERNAL MODULE: ./lib/report/replica-rows.js
-var replica_rows = __nccwpck_require__(2958);
-;// CONCATENATED MODULE: ./lib/report/replica-section.js
-
-
-
-
-const replica_section_MARKS = { problem: '❌', warning: '⚠️', fine: '✅' };
-/** Beyond this many rows they are folded. */
-const OPEN_ROWS = 30;
-function replicaSection(report, detail) {
-    const rows = (0,replica_rows/* replicaRows */._)(report);
-    if (rows.length === 0)
-        return section/* NOTHING */.K$;
-    const { shown, leftOut } = (0,section/* capped */.uo)(rows, detail.rows, 'replicas');
-    if (shown.length === 0)
-        return (0,section/* section */.uW)('', leftOut);
-    const drawn = (0,markdown/* table */.tp)(['', 'table', 'Region', ...replica_rows/* REPLICA_COLUMNS */.l], shown.map((row) => [
-        replica_section_MARKS[row.state],
-        (0,report_escape/* code */.aY)(row.table),
-        (0,report_escape/* code */.aY)(row.region),
-        ...row.cells.map((cell) => (cell.missed ? `**${(0,report_escape/* text */.Qq)(cell.text)}**` : (0,report_escape/* text */.Qq)(cell.text))),
-    ]));
-    const title = `Replicas (${rows.length})`;
-    return (0,section/* section */.uW)(shown.length > OPEN_ROWS ? (0,markdown/* folded */.TM)(title, drawn) : (0,markdown/* paragraphs */.qN)('### Replicas', drawn), leftOut);
-}
-
-// EXTERNAL MODULE: ./lib/model/time.js
-var time = __nccwpck_require__(588);
-// EXTERNAL MODULE: ./lib/report/after-run.js + 1 modules
-var after_run = __nccwpck_require__(7775);
-// EXTERNAL MODULE: ./lib/report/steps.js
-var report_steps = __nccwpck_require__(6053);
-;// CONCATENATED MODULE: ./lib/report/step-section.js
-
-
-
-
-
-
-
-const step_section_MARKS = { done: '✅', skipped: '⏭️', failed: '❌', running: '⏳' };
-/** What became of each step that was attempted. */
-function doneSection(attempts, detail) {
-    const attempted = attempts.filter(({ step, outcome }) => outcome !== undefined && step.kind !== 'delete-backup');
-    if (attempted.length === 0)
-        return section/* NOTHING */.K$;
-    const { shown, leftOut } = (0,section/* capped */.uo)(attempted, detail.steps, 'steps');
-    if (shown.length === 0)
-        return (0,section/* section */.uW)('', leftOut);
-    return (0,section/* section */.uW)((0,markdown/* folded */.TM)(`What was done (${attempted.length})`, (0,markdown/* list */.p_)(shown.map(doneLine))), leftOut);
-}
-/** The steps of a plan: what takes something away first. Many of a kind are folded. */
-function plannedSection(steps, detail) {
-    const removals = steps.filter(report_steps/* isRemoval */.f);
-    const others = steps.filter((step) => !(0,report_steps/* isRemoval */.f)(step));
-    if (steps.length === 0)
-        return section/* NOTHING */.K$;
-    const away = plannedList('Takes away', removals, detail);
-    const adds = plannedList('Adds or changes', others, detail);
-    return (0,section/* section */.uW)((0,markdown/* paragraphs */.qN)('### What would be done', away.body, adds.body), away.leftOut, adds.leftOut);
-}
-/** Beyond this many, steps of a plan are folded. */
-const OPEN_STEPS = 20;
-function plannedList(title, steps, detail) {
-    if (steps.length === 0)
-        return section/* NOTHING */.K$;
-    const { shown, leftOut } = (0,section/* capped */.uo)(steps, detail.steps, `steps of “${title.toLowerCase()}”`);
-    const heading = `${title} (${steps.length})`;
-    if (shown.length === 0)
-        return (0,section/* section */.uW)(`**${heading}**`, leftOut);
-    const lines = (0,markdown/* list */.p_)(shown.map(plannedLine));
-    return (0,section/* section */.uW)(steps.length > OPEN_STEPS ? (0,markdown/* folded */.TM)(heading, lines) : (0,markdown/* paragraphs */.qN)(`**${heading}**`, lines), leftOut);
-}
-function plannedLine(step) {
-    const held = step.held
-        ? `<br>\n**held back**: ${(0,report_escape/* prose */.CS)(step.held.why)}${step.held.allow ? ` (\`allow: ${step.held.allow}\`)` : ''}`
-        : '';
-    return `${(0,words/* capital */.Nx)((0,report_steps/* describeStep */.Ey)(step, report_escape/* code */.aY))}${(0,report_steps/* planned */.lM)(step)} – ${(0,report_escape/* prose */.CS)(step.reason)}${held}`;
-}
-function doneLine({ step, outcome }) {
-    if (!outcome)
-        return (0,words/* capital */.Nx)((0,report_steps/* describeStep */.Ey)(step, report_escape/* code */.aY));
-    const took = outcome.durationMs >= 1_000 ? ` (${(0,time/* formatDuration */.a3)(outcome.durationMs)})` : '';
-    return `${markOf(outcome)} ${(0,words/* capital */.Nx)((0,report_steps/* describeStep */.Ey)(step, report_escape/* code */.aY))}: ${(0,report_escape/* prose */.CS)(outcome.detail)}${took}`;
-}
-/** A drill that was carried out and went badly is no success. */
-function markOf(outcome) {
-    return step_section_MARKS[(0,after_run/* hasBadVerdict */.FP)(outcome) ? 'failed' : outcome.result];
-}
-
-// EXTERNAL MODULE: ./lib/report/cells.js
-var cells = __nccwpck_require__(9231);
-;// CONCATENATED MODULE: ./lib/report/table-section.js
-
-
-
-
-
-const table_section_MARKS = { problem: '❌', warning: '⚠️', fine: '✅', unprotected: '–' };
-const HEADING = '### Tables';
-/** Beyond this many rows, those of tables without problems or warnings are folded. */
-const table_section_OPEN_ROWS = 30;
-function tableSection(report, detail) {
-    if (report.tables.length === 0 || detail.rows === 0) {
-        return report.tables.length === 0 ? section/* NOTHING */.K$ : (0,section/* section */.uW)('', 'the rows of the tables');
-    }
-    const stateOf = (0,cells/* rowStates */.fR)(report);
-    const { shown, leftOut } = (0,section/* capped */.uo)((0,cells/* inRowOrder */.oG)(report), detail.rows, 'table rows');
-    const draw = (rows) => (0,markdown/* table */.tp)(['', 'table', ...cells/* COLUMNS */.cZ], rows.map((row) => [table_section_MARKS[stateOf(row)], (0,report_escape/* code */.aY)(row.table), ...(0,cells/* cellsOf */.nc)(row, report.endedAt).map(drawCell)]));
-    if (shown.length <= table_section_OPEN_ROWS)
-        return (0,section/* section */.uW)((0,markdown/* paragraphs */.qN)(HEADING, draw(shown)), leftOut);
-    const troubled = shown.filter((row) => stateOf(row) === 'problem' || stateOf(row) === 'warning');
-    const others = shown.filter((row) => stateOf(row) === 'fine' || stateOf(row) === 'unprotected');
-    const open = troubled.length === 0 ? undefined : draw(troubled);
-    const rest = others.length === 0
-        ? undefined
-        : (0,markdown/* folded */.TM)(`${(0,words/* plural */.LS)(others.length, `${open ? 'other ' : ''}table`)} without problems`, draw(others));
-    return (0,section/* section */.uW)((0,markdown/* paragraphs */.qN)(HEADING, open, rest), leftOut);
-}
-function drawCell(cell) {
-    return cell.missed ? `**${(0,report_escape/* text */.Qq)(cell.text)}**` : (0,report_escape/* text */.Qq)(cell.text);
-}
-
-;// CONCATENATED MODULE: ./lib/report/timeline.js
-
-
-
-const MOST_TABLES = 5;
-/** Of each table: a row is 24 pixels high. */
-const MOST_BACKUPS = 5;
-const MOST_DRILLS = 2;
-/** @returns the diagram's source, or `undefined` when there is nothing to draw. */
-function timeline(report) {
-    const groups = (0,cells/* inRowOrder */.oG)(report)
-        .map((table) => ({ table, entries: entriesOf(table) }))
-        .filter(({ entries }) => entries.length > 0)
-        .slice(0, MOST_TABLES);
-    if (groups.length === 0)
-        return undefined;
-    const times = groups.flatMap(({ entries }) => entries.map(({ at }) => (0,time/* fromIso */.ap)(at)));
-    const span = Math.max(...times) - Math.min(...times);
-    return [
-        'gantt',
-        '  title Backups and drills, UTC',
-        '  dateFormat YYYY-MM-DDTHH:mm:ss',
-        `  axisFormat ${span > 3 * time/* DAY */.d_ ? '%Y-%m-%d' : '%m-%d %H.%M'}`,
-        // Without this a marker for today is drawn, and an old summary grows a long empty end.
-        '  todayMarker off',
-        ...groups.flatMap(({ table, entries }) => [`  section ${(0,report_escape/* mermaidLabel */._b)(table.table)}`, ...entries.map(task)]),
-    ].join('\n');
-}
-function task(entry) {
-    const tag = entry.tag === '' ? '' : `${entry.tag}, `;
-    return `    ${(0,report_escape/* mermaidLabel */._b)(entry.label)} :${tag}milestone, ${(0,time/* iso */.KH)((0,time/* fromIso */.ap)(entry.at)).slice(0, 19)}, 0d`;
-}
-/** The newest backups that stand and the newest drills, oldest first. */
-function entriesOf(table) {
-    const standing = table.backups.filter((backup) => backup.series !== undefined && backup.status !== 'DELETED');
-    const last = table.drills?.last;
-    const drills = [...standing.flatMap((backup) => backup.drilled ?? []), ...(last ? [last] : [])];
-    // The last drill is usually known from its backup too.
-    const drillTimes = new Map(drills.map((drill) => [drill.at, drillEntry(drill)]));
-    return [...newest(standing.map(backupEntry), MOST_BACKUPS), ...newest([...drillTimes.values()], MOST_DRILLS)].sort((a, b) => (0,time/* fromIso */.ap)(a.at) - (0,time/* fromIso */.ap)(b.at));
-}
-function newest(entries, most) {
-    return entries
-        .filter((entry) => !Number.isNaN((0,time/* fromIso */.ap)(entry.at)))
-        .sort((a, b) => (0,time/* fromIso */.ap)(b.at) - (0,time/* fromIso */.ap)(a.at))
-        .slice(0, most);
-}
-function backupEntry(backup) {
-    return {
-        at: backup.createdAt,
-        label: `${backup.series?.trigger ?? ''} backup`,
-        tag: backup.status === 'CREATING' ? 'active' : 'done',
-    };
-}
-function drillEntry(drill) {
-    return {
-        at: drill.at,
-        label: `drill ${drill.verdict} ${drill.proof}`,
-        tag: drill.verdict === 'passed' ? '' : 'crit',
-    };
-}
-
-// EXTERNAL MODULE: ./lib/report/verdict.js
-var verdict = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./lib/report/summary.js
-/** The job summary: verdict and totals first, then what to do, then the tables, then the evidence. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Renders the report for GitHub.
- * @param budget bytes; what does not fit is left out, least needed first, and the end says so. Verdict, totals and the first
- *   problems are always there.
- */
-function renderSummary(report, budget = constants/* SUMMARY_BUDGET */.pm) {
-    const rungs = LADDER.filter((detail, i) => i === LADDER.length - 1 || leastBytes(report, detail) <= budget);
-    return fitLadder(rungs, (detail) => render(report, detail), budget);
-}
-/** No row, step or drill, and no line of a problem, takes fewer bytes. */
-const LEAST_LINE = 40;
-/** What a rung takes at the very least: with thousands of tables it saves rendering what surely does not fit. */
-function leastBytes(report, detail) {
-    const backups = report.tables.reduce((sum, table) => sum + table.counts.kept, 0);
-    const lines = Math.min(backups, detail.kept) +
-        Math.min(report.tables.length, detail.rows) +
-        Math.min(report.drills.length, detail.drills) +
-        // What, why and what to do now.
-        3 * Math.min(report.problems.length, detail.problems);
-    return lines * LEAST_LINE;
-}
-function render(report, detail) {
-    const sections = sectionsOf(report, detail);
-    const leftOut = sections.flatMap((part) => part.leftOut ?? []);
-    return `${(0,markdown/* paragraphs */.qN)(head(report), ...sections.map((part) => part.body), leftOutLine(leftOut), foot(report))}\n`;
-}
-function sectionsOf(report, detail) {
-    const backups = [...report.tables.flatMap((table) => table.backups), ...report.orphans];
-    if (report.command === 'plan') {
-        // A plan is read in a review: what it would do, and where things stand. It has no evidence of its own.
-        return [
-            problemSection(report, detail),
-            plannedSection(report.steps.map(({ step }) => step), detail),
-            tableSection(report, detail),
-            replicaSection(report, detail),
-            noticeSection(report.notices, detail),
-            (0,backup_section/* backupSection */.Q)(backups, detail),
-        ];
-    }
-    return [
-        problemSection(report, detail),
-        (0,fence_section/* fenceSection */.nD)(report.fence, detail),
-        tableSection(report, detail),
-        replicaSection(report, detail),
-        (0,drill_section/* drillSection */.HZ)(report, detail),
-        noticeSection(report.notices, detail),
-        doneSection(report.steps, detail),
-        (0,backup_section/* backupSection */.Q)(backups, detail),
-        timelineSection(report, detail),
-        restoreSection(report, detail),
-        callsSection(report, detail),
-    ];
-}
-function head(report) {
-    const { mark, sentence } = (0,verdict/* verdictOf */.Vj)(report);
-    const title = [mark, `${(0,report_escape/* text */.Qq)(report.policy.name)}: ${sentence}`].filter((part) => part !== '').join(' ');
-    return (0,markdown/* paragraphs */.qN)(`## ${title}`, `${(0,verdict/* totalsLine */.sX)(report)}${quietLine(report)}`);
-}
-/** Says that nothing was due, so that nobody wonders whether the run did anything. */
-function quietLine(report) {
-    const due = report.steps.some(({ step }) => !(0,report_steps/* changesNothing */.TY)(step));
-    return report.command === 'apply' && !due ? ' · nothing was due, nothing was changed' : '';
-}
-function timelineSection(report, detail) {
-    const source = timeline(report);
-    if (source === undefined)
-        return section/* NOTHING */.K$;
-    return detail.timeline ? (0,section/* section */.uW)((0,markdown/* folded */.TM)('Timeline', (0,report_escape/* fence */.EU)('mermaid', source))) : (0,section/* section */.uW)('', 'the timeline');
-}
-function callsSection(report, detail) {
-    const calls = Object.entries(report.calls);
-    if (calls.length === 0)
-        return section/* NOTHING */.K$;
-    if (!detail.calls)
-        return (0,section/* section */.uW)('', 'the AWS calls');
-    const total = calls.reduce((sum, [, n]) => sum + n, 0);
-    return (0,section/* section */.uW)((0,markdown/* folded */.TM)(`AWS calls (${(0,words/* count */.U9)(total)})`, calls.map(([name, n]) => `${(0,report_escape/* code */.aY)(name)} ${(0,words/* count */.U9)(n)}`).join(' · ')));
-}
-function leftOutLine(leftOut) {
-    if (leftOut.length === 0)
-        return undefined;
-    return `_Left out to stay under the size limit: ${leftOut.join(', ')}. The report file has everything._`;
-}
-function foot(report) {
-    const { policy } = report;
-    return `<sub>${[
-        `policy ${(0,report_escape/* text */.Qq)(policy.file)} @ ${(0,report_escape/* text */.Qq)(policy.sha256.slice(0, 12))}`,
-        `account ${(0,report_escape/* text */.Qq)(report.account)}`,
-        (0,report_escape/* text */.Qq)(report.region),
-        ...(report.endpoint === undefined ? [] : [`endpoint ${(0,report_escape/* text */.Qq)(report.endpoint)}`]),
-        `${(0,words/* when */.z7)(report.endedAt)} UTC`,
-        `dynadrill ${(0,report_escape/* text */.Qq)(report.version)} ${report.command}`,
-        `seed ${report.seed}`,
-    ].join(' · ')}</sub>`;
-}
-
+// EXTERNAL MODULE: ./lib/report/findings.js
+var report_findings = __nccwpck_require__(7470);
+// EXTERNAL MODULE: ./lib/report/summary.js + 8 modules
+var summary = __nccwpck_require__(653);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/model/constants.js
+var constants = __nccwpck_require__(1484);
+// EXTERNAL MODULE: ./lib/report/escape.js
+var report_escape = __nccwpck_require__(2527);
 ;// CONCATENATED MODULE: ./lib/action/annotations.js
 /** Annotations: on the policy's lines for findings, on the job for all else; never more than GitHub shows. */
 
@@ -38343,6 +38414,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 const SAY = { error: core/* error */.z3, warning: core/* warning */.$e, notice: core/* notice */.lm };
+const TITLES = { weaker: 'Gets weaker', stronger: 'Gets stronger', neutral: 'Changes' };
 /** GitHub cuts an annotation's message there. */
 const MESSAGE_MAX = 4_096;
 class Annotations {
@@ -38354,6 +38426,20 @@ class Annotations {
             file: inWorkspace(finding.file),
             startLine: finding.line,
             ...columns(finding),
+        });
+    }
+    /**
+     * A change of the policy, on the line where it is written.
+     * @param file of the head; the base's where it is deleted
+     * @param closes whether it closes the pull request's gate
+     */
+    change(change, file, closes) {
+        const { strength, what, was, now, at } = change;
+        const values = was === undefined && now === undefined ? [] : [`${was ?? 'nothing'} → ${now ?? 'nothing'}`];
+        this.#say(strength === 'weaker' ? (closes ? 'error' : 'warning') : 'notice', [what, ...values].map(report_escape/* plain */.pj).join('\n'), {
+            title: TITLES[strength],
+            file: inWorkspace(file),
+            ...(at ? { startLine: at.line, ...columns(at) } : { startLine: 1 }),
         });
     }
     /** Something wrong that the report names. @param level `warning` where it does not fail the step */
@@ -38405,271 +38491,20 @@ function inWorkspace(file) {
     return (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(file)).split(external_node_path_.sep).join('/');
 }
 
+// EXTERNAL MODULE: ./lib/action/failure.js
+var failure = __nccwpck_require__(5388);
+// EXTERNAL MODULE: ./lib/action/findings.js
+var action_findings = __nccwpck_require__(8654);
+// EXTERNAL MODULE: ./lib/action/github/event.js
+var github_event = __nccwpck_require__(8464);
+// EXTERNAL MODULE: ./lib/action/inputs.js + 1 modules
+var inputs = __nccwpck_require__(1704);
 // EXTERNAL MODULE: ./lib/action/log.js + 4 modules
 var log = __nccwpck_require__(9754);
-;// CONCATENATED MODULE: ./lib/action/failure.js
-/** The one message with which the step fails. */
-
-
-
-
-
-/** Room in GitHub's 4,096 for what the rest of the message says. */
-const PROBLEM_MAX = 1_000;
-/** Why a run that ended is not good enough; names the first problem and where the others are. */
-function reportFailure(report) {
-    const first = report.problems[0];
-    const named = first ? ` First: ${first.table ? `${first.table}: ` : ''}${(0,report_escape/* clip */.$Q)((0,report_escape/* plain */.pj)(first.what), PROBLEM_MAX)}` : '';
-    return `dynadrill ${report.command}: ${(0,verdict/* verdictOf */.Vj)(report).sentence}.${named}\nThe job summary says why, and what to do now.`;
-}
-/** Why a policy cannot be used. @param strict warnings count, too */
-function findingsFailure(findings, strict, annotations) {
-    const errors = findings.filter(({ severity }) => severity === 'error').length;
-    const unsaid = annotations.unsaidErrors;
-    return [
-        errors > 0 ? `The policy has ${errors} ${errors === 1 ? 'error' : 'errors'}` : '',
-        errors === 0 && strict ? `The policy has ${findings.length} warnings, and \`strict\` is on` : '',
-        unsaid > 0 ? ` (${unsaid} not annotated)` : '',
-        '; the job summary and the log list them all. Nothing was looked at and nothing was changed.',
-    ].join('');
-}
-/** What was thrown, as a message: an error for people as its parts, a fault of ours with its stack in the log. */
-function thrownFailure(error) {
-    if (error instanceof errors/* UserError */.y)
-        return (0,errors/* errorLines */.S)(error).join('\n');
-    const e = error;
-    core/* info */.pq((0,log/* inert */.tJ)(e.stack ?? String(error)));
-    return `This is a fault of dynadrill itself: ${e.message ?? error}\nPlease report it, with the stack from the log, at ${issuesPage()}.`;
-}
-/** The repository that the action was taken from, as the runner names it. */
-function issuesPage() {
-    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository } = process.env;
-    return server && repository ? `${server}/${repository}/issues` : "the action's repository";
-}
-
-;// CONCATENATED MODULE: ./lib/action/findings.js
-/** The policy's findings, on its lines and in the log. */
-
-
-
-function tellFindings(findings, annotations) {
-    for (const finding of findings)
-        annotations.finding(finding);
-    if (findings.length > 0)
-        core/* info */.pq((0,log/* inert */.tJ)(renderFindings(findings, { color: true })));
-}
-
+// EXTERNAL MODULE: ./lib/action/outputs.js + 1 modules
+var outputs = __nccwpck_require__(4260);
 // EXTERNAL MODULE: ./lib/commands/options.js + 1 modules
 var options = __nccwpck_require__(2800);
-;// CONCATENATED MODULE: ./lib/action/inputs.js
-/** The action's inputs, read and checked. */
-
-
-
-/** What an input is when it is left empty; action.yml shows the same, and a test compares. */
-const DEFAULTS = {
-    command: 'apply',
-    policy: options/* DEFAULT_POLICY */.zj,
-    wait: options/* DEFAULT_WAIT */.md,
-    'dry-run': 'false',
-    strict: 'false',
-    trigger: 'deploy',
-    force: 'false',
-    'accept-triggers': 'false',
-};
-/** @throws UserError (exit 2) naming the input, what is wrong with it and what it takes */
-function readInputs() {
-    const command = (0,options/* readCommand */.UK)(input('command'), spell('command'));
-    const given = Object.fromEntries(options/* OPTION_NAMES */.TM.map((name) => [name, input(name)]));
-    const request = (0,options/* readRequest */["in"])(command, { ...given, policies: (0,options/* splitList */.ry)(input('policy')) }, spell);
-    return {
-        request,
-        unused: ALL_NAMES.filter((name) => isUnused(command, name)).map((name) => unusedLine(command, name)),
-    };
-}
-/** The command, when it is one that brings a table back. */
-function recoveryCommand() {
-    return options/* RECOVERIES */.Ym.find((name) => name === input('command'));
-}
-/**
- * Inputs of a command that brings a table back, as they were written; a switch that is on is `true`, else absent.
- * @throws UserError (exit 2) for a switch that is neither true nor false
- */
-function readRecoveryInputs(command) {
-    const given = options/* RECOVERY_OPTIONS */.z2.flatMap((name) => {
-        const text = SWITCHES.includes(name) ? readSwitch(name) : input(name);
-        return takesIt(command, name) && text !== '' ? [[name, text]] : [];
-    });
-    return {
-        raw: Object.fromEntries(given),
-        unused: ALL_NAMES.filter((name) => isUnused(command, name)).map((name) => unusedLine(command, name)),
-    };
-}
-const ALL_NAMES = [...new Set([...options/* OPTION_NAMES */.TM, ...options/* RECOVERY_OPTIONS */.z2])];
-const SWITCHES = ['force', 'accept-triggers'];
-function readSwitch(name) {
-    const text = input(name).toLowerCase();
-    if (text === '' || text === 'false')
-        return '';
-    if (text === 'true')
-        return text;
-    const what = `\`${input(name)}\` is neither true nor false`;
-    throw new errors/* UserError */.y({ what, where: spell(name), next: 'write true or false', exit: 2 });
-}
-function input(name) {
-    return core/* getInput */.V4(name) || (DEFAULTS[name] ?? '');
-}
-function spell(name) {
-    return `input \`${name}\``;
-}
-/** The runner hands over defaults as if they had been written; those are nothing to warn of. */
-function isUnused(command, name) {
-    return !takesIt(command, name) && input(name) !== (DEFAULTS[name] ?? '');
-}
-function takesIt(command, name) {
-    if (command === 'restore' || command === 'rewind') {
-        const takenBy = options/* RECOVERY_TAKEN_BY */.SN;
-        return takenBy[name]?.includes(command) ?? false;
-    }
-    return options/* OPTION_NAMES */.TM.includes(name) && (0,options/* takes */.ny)(command, name);
-}
-function unusedLine(command, name) {
-    return `${spell(name)}: \`${command}\` does not use it`;
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./lib/report/json.js
-/** Writes a document as JSON: keys in the order in which it was built, two spaces, a newline at the end. */
-function toJson(document) {
-    return `${JSON.stringify(document, null, 2)}\n`;
-}
-
-;// CONCATENATED MODULE: ./lib/action/fence-outputs.js
-/** The outputs of a deploy fence: all empty when there is none, so that no later step takes half of one for a whole. */
-
-
-/** @returns the outputs by name, and what had to be cut, as a sentence */
-function fenceOutputs(fence) {
-    const ways = (fence?.tables ?? []).flatMap(({ table, rollback }) => (rollback ? [{ table, ...rollback }] : []));
-    let used = 0;
-    const end = ways.findIndex(({ table, to, discardSince, command }) => {
-        used += 2 * (byteLength(table) + '"":"",'.length) + byteLength(to + discardSince + command) + '\n'.length;
-        return used > constants/* OUTPUT_BUDGET */.cd / 2;
-    });
-    const kept = end < 0 ? ways : ways.slice(0, end);
-    const outputs = {
-        'holds-all-before': fence?.holdsAllBefore ?? '',
-        'safe-to-deploy': fence?.safeToDeploy ?? '',
-        'rollback-command': kept.map(({ command }) => command).join('\n'),
-        'rollback-to': byTable(kept, ({ to }) => to),
-        'rollback-since': byTable(kept, ({ discardSince }) => discardSince),
-    };
-    if (end < 0)
-        return { outputs };
-    return {
-        outputs,
-        cut: `outputs \`rollback-command\`, \`rollback-to\` and \`rollback-since\` hold the first ${end} of ${ways.length} tables; the report has all`,
-    };
-}
-/** A JSON object by the table's name; empty without a table. */
-function byTable(ways, value) {
-    if (ways.length === 0)
-        return '';
-    return JSON.stringify(Object.fromEntries(ways.map((way) => [way.table, value(way)])));
-}
-
-;// CONCATENATED MODULE: ./lib/action/outputs.js
-/** The action's outputs: all of them are always set. */
-
-
-
-
-
-
-
-
-/** What a restored table's outputs are where nothing was restored. */
-const NOT_RESTORED = { table: '', arn: '', 'restored-from': '', 'recovery-point': '', 'restore-ms': '', proof: '' };
-/** Sets the outputs where there is no report: nothing was changed. */
-function setOutputs(result) {
-    set({
-        result,
-        changed: 'false',
-        'backup-arns': '[]',
-        drills: '[]',
-        report: '',
-        ...fenceOutputs(undefined).outputs,
-        ...NOT_RESTORED,
-    });
-}
-/** Sets the outputs of a command that brings a table back, and writes its report to a file under RUNNER_TEMP. */
-async function setRecoveryOutputs(report, outputs) {
-    set({
-        'backup-arns': '[]',
-        drills: '[]',
-        ...fenceOutputs(undefined).outputs,
-        ...NOT_RESTORED,
-        ...outputs,
-        result: report.result,
-        report: await writeReport(report),
-    });
-}
-/**
- * Sets the outputs from a report, and writes it to a file under RUNNER_TEMP.
- * @returns what had to be cut, a sentence each
- */
-async function setReportOutputs(report) {
-    const arns = fitting('backup-arns', backupArns(report));
-    const drills = fitting('drills', report.drills.map(drillOutput));
-    const fence = fenceOutputs(report.fence);
-    set({
-        result: report.result,
-        changed: String(report.changed),
-        'backup-arns': arns.json,
-        drills: drills.json,
-        report: await writeReport(report),
-        ...fence.outputs,
-        ...NOT_RESTORED,
-    });
-    return [arns.cut, drills.cut, fence.cut].filter((cut) => cut !== undefined);
-}
-function set(outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        core/* setOutput */.uH(name, value);
-}
-/** A folder of its own: several steps of a job may each have a report. */
-async function writeReport(report) {
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(process.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(), 'dynadrill-'));
-    const file = (0,external_node_path_.join)(folder, 'report.json');
-    await (0,promises_.writeFile)(file, toJson(report));
-    return file;
-}
-function backupArns(report) {
-    return report.steps.flatMap(({ outcome }) => (outcome?.backup ? [outcome.backup.arn] : []));
-}
-function drillOutput({ id, table, state, findings }) {
-    if (!findings)
-        return { id, table, state };
-    const { verdict, proof, items, compared, missing, changed, restoreMs, recoveryPointMs } = findings;
-    return { id, table, state, verdict, proof, items, compared, missing, changed, restoreMs, recoveryPointMs };
-}
-/** As many elements as fit into this output's half of the budget. */
-function fitting(output, elements) {
-    const texts = elements.map((element) => JSON.stringify(element));
-    let used = '[]'.length;
-    const end = texts.findIndex((text) => {
-        used += byteLength(text) + ','.length;
-        return used > constants/* OUTPUT_BUDGET */.cd / 2;
-    });
-    if (end < 0)
-        return { json: `[${texts.join(',')}]` };
-    const cut = `output \`${output}\` holds the first ${end} of ${texts.length}; the report has all`;
-    return { json: `[${texts.slice(0, end).join(',')}]`, cut };
-}
-
 ;// CONCATENATED MODULE: ./lib/commands/recovery-policy.js
 /** The policy under which something is brought back: on that day a missing file must not stand in the way. */
 
@@ -38700,8 +38535,12 @@ async function recoveryPolicy(named, ledger) {
     }
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/model/regions.js
 var regions = __nccwpck_require__(4568);
+// EXTERNAL MODULE: ./lib/model/time.js
+var time = __nccwpck_require__(588);
 // EXTERNAL MODULE: ./lib/policy/table-name.js
 var table_name = __nccwpck_require__(4012);
 ;// CONCATENATED MODULE: ./lib/commands/restore-options.js
@@ -38824,6 +38663,8 @@ function usage(where, what, next) {
 var rewind_options = __nccwpck_require__(1744);
 // EXTERNAL MODULE: ./lib/model/prices.js
 var prices = __nccwpck_require__(8931);
+// EXTERNAL MODULE: ./lib/report/words.js
+var words = __nccwpck_require__(8191);
 ;// CONCATENATED MODULE: ./lib/report/copy-facts.js
 
 
@@ -38874,6 +38715,8 @@ function copyFacts(report) {
     return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
 }
 
+// EXTERNAL MODULE: ./lib/report/markdown.js
+var markdown = __nccwpck_require__(5402);
 // EXTERNAL MODULE: ./lib/report/restore-facts.js
 var restore_facts = __nccwpck_require__(8518);
 ;// CONCATENATED MODULE: ./lib/report/restore-markdown.js
@@ -38890,6 +38733,8 @@ function renderRestoreMarkdown(report) {
     return `${(0,markdown/* paragraphs */.qN)(`## ${HEADS[report.result]} ${(0,report_escape/* text */.Qq)((0,restore_facts/* restoreHeadline */.dU)(report))}`, part('Problems', lines(report.problems.map(problemText))), facts.length === 0 ? '' : (0,markdown/* table */.tp)(['', ''], facts), part('Settings', settings.length === 0 ? '' : (0,markdown/* table */.tp)(['setting', 'result', 'what'], settings)), part('By hand', lines(report.byHand)), part('Notices', lines(report.notices)))}\n`;
 }
 
+// EXTERNAL MODULE: ./lib/report/ansi.js
+var ansi = __nccwpck_require__(8987);
 ;// CONCATENATED MODULE: ./lib/report/restore-text.js
 
 
@@ -38915,7 +38760,7 @@ function mark({ result, state }, paint) {
     const waiting = state === 'intended' || state === 'restoring' || state === 'verifying';
     return result === 'interrupted' || waiting ? paint('yellow', '…') : paint('red', '✗');
 }
-const restore_text_MARKS = {
+const MARKS = {
     copied: '✓',
     same: '·',
     left: '!',
@@ -38925,7 +38770,7 @@ const restore_text_MARKS = {
 function settingRow({ setting, word, detail }, paint) {
     const { result } = setting;
     const colour = result === 'failed' ? 'red' : result === 'copied' ? 'green' : 'yellow';
-    const sign = result === 'same' ? restore_text_MARKS[result] : paint(colour, restore_text_MARKS[result]);
+    const sign = result === 'same' ? MARKS[result] : paint(colour, MARKS[result]);
     return [sign, (0,report_escape/* plain */.pj)(setting.setting), word, (0,report_escape/* plain */.pj)(detail)];
 }
 
@@ -39009,7 +38854,7 @@ const HOW = {
 };
 
 // EXTERNAL MODULE: ./lib/action/summary.js
-var summary = __nccwpck_require__(8962);
+var action_summary = __nccwpck_require__(8962);
 ;// CONCATENATED MODULE: ./lib/action/recover.js
 /** The commands that bring a table back: restore, rewind. */
 
@@ -39034,7 +38879,7 @@ var summary = __nccwpck_require__(8962);
 
 /** Carries out the step. @throws UserError when an input is wrong, or the command cannot begin or is refused */
 async function recover(command, annotations, signal) {
-    const { raw, unused } = readRecoveryInputs(command);
+    const { raw, unused } = (0,inputs/* readRecoveryInputs */.Nx)(command);
     for (const line of unused)
         annotations.warning(line);
     const env = {
@@ -39050,40 +38895,40 @@ async function restoreTable(raw, env, annotations) {
     const read = await recoveryPolicy(raw['policy'], raw['ledger']);
     if (read && !read.policy)
         return invalid(read.findings, annotations);
-    tellFindings(read?.findings ?? [], annotations);
+    (0,action_findings/* tellFindings */.y)(read?.findings ?? [], annotations);
     const policy = read?.policy;
     const ambient = policy?.region ?? (process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'] || undefined);
-    const request = await readRestoreRequest(raw, (0,options/* splitList */.ry)(raw['tables'] ?? ''), ambient, spell);
-    const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(229), __nccwpck_require__.e(412), __nccwpck_require__.e(330)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8330));
+    const request = await readRestoreRequest(raw, (0,options/* splitList */.ry)(raw['tables'] ?? ''), ambient, inputs/* spell */.lO);
+    const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(23), __nccwpck_require__.e(501), __nccwpck_require__.e(412), __nccwpck_require__.e(330)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8330));
     const report = await restore(request, policy, env);
-    await setRecoveryOutputs(report, restoreOutputs(report));
-    await (0,summary/* writeSummary */.S)(renderRestoreMarkdown(report));
+    await (0,outputs/* setRecoveryOutputs */.s2)(report, restoreOutputs(report));
+    await (0,action_summary/* writeSummary */.S)(renderRestoreMarkdown(report));
     logDocument('restore', renderRestoreText(report, { color: true }));
     return ending(report, annotations);
 }
 /** On a terminal, `--apply` is typed by a person; here the table's name must be there once more. */
 async function rewindTable(raw, env, annotations) {
     const given = { ...raw, tables: (0,options/* splitList */.ry)(raw['tables'] ?? '') };
-    const request = (0,rewind_options/* readRewindRequest */.F)(given, (option) => spell(option === 'table' ? 'tables' : option), {
+    const request = (0,rewind_options/* readRewindRequest */.F)(given, (option) => (0,inputs/* spell */.lO)(option === 'table' ? 'tables' : option), {
         confirmed: true,
     });
     const { policy, findings } = await (0,load_policy/* loadPolicy */.t)(raw['policy'] ?? options/* DEFAULT_POLICY */.zj);
     if (!policy)
         return invalid(findings, annotations);
-    tellFindings(findings, annotations);
-    const { rewind } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(85), __nccwpck_require__.e(229), __nccwpck_require__.e(158), __nccwpck_require__.e(491)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6491));
+    (0,action_findings/* tellFindings */.y)(findings, annotations);
+    const { rewind } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(85), __nccwpck_require__.e(23), __nccwpck_require__.e(501), __nccwpck_require__.e(861), __nccwpck_require__.e(829), __nccwpck_require__.e(799)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8799));
     const report = await rewind(request, policy, env);
     const wrote = Object.values(report.written ?? {}).some((count) => typeof count === 'number' && count > 0);
-    await setRecoveryOutputs(report, { changed: String(wrote || report.safety !== undefined) });
-    await (0,summary/* writeSummary */.S)(renderRewindMarkdown(report));
+    await (0,outputs/* setRecoveryOutputs */.s2)(report, { changed: String(wrote || report.safety !== undefined) });
+    await (0,action_summary/* writeSummary */.S)(renderRewindMarkdown(report));
     logDocument('rewind', renderRewindText(report, { color: true }));
     return ending(report, annotations);
 }
 async function invalid(findings, annotations) {
-    tellFindings(findings, annotations);
-    setOutputs('invalid');
-    await (0,summary/* writeSummary */.S)(renderFindingsMarkdown(findings));
-    return { failure: findingsFailure(findings, false, annotations), interrupted: false };
+    (0,action_findings/* tellFindings */.y)(findings, annotations);
+    (0,outputs/* setOutputs */.n0)('invalid');
+    await (0,action_summary/* writeSummary */.S)((0,report_findings/* renderFindingsMarkdown */.CZ)(findings));
+    return { failure: (0,failure/* findingsFailure */.b2)(findings, false, annotations), interrupted: false };
 }
 function restoreOutputs({ target, origin, restoreMs, verification, changed }) {
     return {
@@ -39102,7 +38947,7 @@ function logDocument(command, text) {
     core/* endGroup */.N4();
 }
 /** Room in GitHub's 4,096 for what the rest of the message says. */
-const recover_PROBLEM_MAX = 1_000;
+const PROBLEM_MAX = 1_000;
 function ending(report, annotations) {
     const interrupted = report.result === 'interrupted';
     if (report.result === 'satisfied')
@@ -39110,7 +38955,7 @@ function ending(report, annotations) {
     for (const problem of report.problems)
         annotations.problem(problem, 'error');
     const [first] = report.problems;
-    const what = first ? (0,report_escape/* clip */.$Q)((0,report_escape/* plain */.pj)(first.what), recover_PROBLEM_MAX) : 'interrupted';
+    const what = first ? (0,report_escape/* clip */.$Q)((0,report_escape/* plain */.pj)(first.what), PROBLEM_MAX) : 'interrupted';
     return {
         interrupted,
         failure: `dynadrill ${report.command}: ${what}.\nThe job summary says why, and what to do now.`,
@@ -39121,6 +38966,7 @@ function ending(report, annotations) {
 var state = __nccwpck_require__(2287);
 ;// CONCATENATED MODULE: ./lib/action/run.js
 /** The main step: inputs, policy, command; then outputs, summary, log, and last of all the failure. */
+
 
 
 
@@ -39153,36 +38999,64 @@ async function runStep(signal) {
     }
 }
 async function act(annotations, signal) {
-    const recovery = recoveryCommand();
+    const recovery = (0,inputs/* recoveryCommand */.V5)();
     if (recovery)
         return recover(recovery, annotations, signal);
-    const { request, unused } = readInputs();
+    if ((0,inputs/* isDiff */._x)())
+        return reviewTexts(annotations, signal);
+    const { request, unused } = (0,inputs/* readInputs */.Ko)();
     for (const line of unused)
         annotations.warning(line);
     if (request.command === 'validate')
         return validateFiles(request, annotations);
+    const review = planReview();
+    return review ? reviewPlanned(request, review, annotations, signal) : byPolicy(request, annotations, signal);
+}
+async function reviewTexts(annotations, signal) {
+    const { review, unused } = (0,inputs/* readReviewInputs */.w9)('diff');
+    for (const line of unused)
+        annotations.warning(line);
+    const { reviewDiff } = await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(438), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5983));
+    return reviewDiff(review, annotations, signal);
+}
+/** What `plan` is to compare with; elsewhere, and as the dry run of `apply`, it only says what apply would do. */
+function planReview() {
+    if (core/* getInput */.V4('command') !== 'plan')
+        return undefined;
+    const { review } = (0,inputs/* readReviewInputs */.w9)('plan');
+    return review.base !== undefined || (0,github_event/* isPullRequest */.r)(process.env) ? review : undefined;
+}
+async function reviewPlanned(request, review, annotations, signal) {
+    const { endpoint } = request;
+    const progress = (0,log/* logProgress */.sc)();
+    const env = { version: version/* VERSION */.x, signal, progress, newId: fresh_id/* freshId */.u, ...(endpoint ? { endpoint } : {}) };
+    const { reviewPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(564), __nccwpck_require__.e(438), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5983));
+    const plain = () => byPolicy(request, annotations, signal);
+    return reviewPlan({ request, review, env, plain }, annotations, signal);
+}
+async function byPolicy(request, annotations, signal) {
     const [file] = request.policies;
     const { policy, findings } = await (0,load_policy/* loadPolicy */.t)(file);
-    tellFindings(findings, annotations);
+    (0,action_findings/* tellFindings */.y)(findings, annotations);
     if (policy)
         return carryOut(request, policy, annotations, signal);
-    setOutputs('invalid');
-    await (0,summary/* writeSummary */.S)(renderFindingsMarkdown(findings));
-    return { failure: findingsFailure(findings, false, annotations), interrupted: false };
+    (0,outputs/* setOutputs */.n0)('invalid');
+    await (0,action_summary/* writeSummary */.S)((0,report_findings/* renderFindingsMarkdown */.CZ)(findings));
+    return { failure: (0,failure/* findingsFailure */.b2)(findings, false, annotations), interrupted: false };
 }
 async function validateFiles({ policies, strict }, annotations) {
     const { findings, valid } = await validate(policies, strict);
-    tellFindings(findings, annotations);
+    (0,action_findings/* tellFindings */.y)(findings, annotations);
     if (findings.length === 0)
         core/* info */.pq(`${policies.join(', ')}: no findings`);
-    setOutputs(valid ? 'satisfied' : 'invalid');
-    await (0,summary/* writeSummary */.S)(renderFindingsMarkdown(findings));
-    return { interrupted: false, ...(valid ? {} : { failure: findingsFailure(findings, strict, annotations) }) };
+    (0,outputs/* setOutputs */.n0)(valid ? 'satisfied' : 'invalid');
+    await (0,action_summary/* writeSummary */.S)((0,report_findings/* renderFindingsMarkdown */.CZ)(findings));
+    return { interrupted: false, ...(valid ? {} : { failure: (0,failure/* findingsFailure */.b2)(findings, strict, annotations) }) };
 }
 async function carryOut(request, policy, annotations, signal) {
     const { region, endpoint } = request;
-    const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(85), __nccwpck_require__.e(229), __nccwpck_require__.e(158), __nccwpck_require__.e(412), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6763));
-    const { report } = await perform(request, policy, {
+    const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(309), __nccwpck_require__.e(85), __nccwpck_require__.e(23), __nccwpck_require__.e(501), __nccwpck_require__.e(861), __nccwpck_require__.e(438), __nccwpck_require__.e(412), __nccwpck_require__.e(829), __nccwpck_require__.e(636)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3636));
+    const { report, beyond } = await perform(request, policy, {
         version: version/* VERSION */.x,
         signal,
         progress: (0,log/* logProgress */.sc)(),
@@ -39196,7 +39070,7 @@ async function carryOut(request, policy, annotations, signal) {
         }),
         ...(endpoint ? { endpoint } : {}),
     });
-    return publish(report, annotations);
+    return publish(report, annotations, beyond);
 }
 /** A run asks for its own id first, before it does anything: that moment is the last to save it for the post step. */
 function idsAfterSaving(save) {
@@ -39209,13 +39083,13 @@ function idsAfterSaving(save) {
         return id;
     };
 }
-async function publish(report, annotations) {
+async function publish(report, annotations, beyond = false) {
     const interrupted = report.result === 'interrupted';
-    // A plan that could be made is a success, whatever it would change and whatever it found.
-    const fails = interrupted || (report.command !== 'plan' && report.result !== 'satisfied');
-    for (const cut of await setReportOutputs(report))
+    // A plan that could be made is a success, whatever it would change and whatever it found, unless it was to do no more than was reviewed.
+    const fails = interrupted || beyond || (report.command !== 'plan' && report.result !== 'satisfied');
+    for (const cut of await (0,outputs/* setReportOutputs */.vl)(report))
         annotations.warning(cut);
-    await (0,summary/* writeSummary */.S)(renderSummary(report));
+    await (0,action_summary/* writeSummary */.S)((0,summary/* renderSummary */.B)(report));
     (0,log/* logReport */.TO)(report);
     const warning = report.fence && (0,fence_section/* fenceWarning */.AU)(report.fence);
     if (warning)
@@ -39224,14 +39098,14 @@ async function publish(report, annotations) {
         annotations.notice(line);
     for (const problem of report.problems)
         annotations.problem(problem, fails ? 'error' : 'warning');
-    return { interrupted, ...(fails ? { failure: reportFailure(report) } : {}) };
+    return { interrupted, ...(fails ? { failure: (0,failure/* reportFailure */.xV)(report) } : {}) };
 }
 async function endedByThrowing(error, signal) {
     const invalid = error instanceof errors/* UserError */.y && error.exit === 2;
-    setOutputs(signal.aborted ? 'interrupted' : invalid ? 'invalid' : 'not-satisfied');
+    (0,outputs/* setOutputs */.n0)(signal.aborted ? 'interrupted' : invalid ? 'invalid' : 'not-satisfied');
     if (signal.aborted)
-        await (0,summary/* writeSummary */.S)('## ⚠️ dynadrill was interrupted before it could report\n');
-    return { failure: thrownFailure(error), interrupted: signal.aborted };
+        await (0,action_summary/* writeSummary */.S)('## ⚠️ dynadrill was interrupted before it could report\n');
+    return { failure: (0,failure/* thrownFailure */.DI)(error), interrupted: signal.aborted };
 }
 
 
@@ -39246,7 +39120,7 @@ async function endedByThrowing(error, signal) {
 /* harmony export */   tl: () => (/* binding */ isPost),
 /* harmony export */   zZ: () => (/* binding */ unfinishedRun)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /** What the main step leaves for the post step. */
 
 /** Whether this process is the post step: the main step, which comes first, marks its having been there. */
@@ -39279,7 +39153,7 @@ function unfinishedRun() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ writeSummary)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /** The job summary. */
 
 /**
@@ -39357,30 +39231,1605 @@ function interrupted(name) {
 
 /***/ }),
 
-/***/ 1315:
+/***/ 6955:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* reexport safe */ _policy_read_js__WEBPACK_IMPORTED_MODULE_2__.T),
+/* harmony export */   t: () => (/* binding */ loadPolicy)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1053);
+/* harmony import */ var _policy_read_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6445);
+/** Reads policy files from disk. */
+
+
+
+
+/**
+ * Reads and validates one file.
+ * @throws UserError (exit 2) when there is no such file
+ */
+async function loadPolicy(file) {
+    let bytes;
+    try {
+        bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file);
+    }
+    catch (error) {
+        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y({
+            what: `the policy file cannot be read: ${error.code ?? error.message}`,
+            where: file,
+            means: 'nothing was looked at and nothing was changed',
+            next: 'check the path (in a workflow: is actions/checkout before this step?), or name another with `policy`',
+            exit: 2,
+            cause: error,
+        });
+    }
+    return (0,_policy_read_js__WEBPACK_IMPORTED_MODULE_2__/* .readPolicy */ .T)(file, bytes);
+}
+
+
+/***/ }),
+
+/***/ 2800:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ loadPolicy)
+  zj: () => (/* binding */ DEFAULT_POLICY),
+  md: () => (/* binding */ DEFAULT_WAIT),
+  TM: () => (/* binding */ OPTION_NAMES),
+  Ym: () => (/* binding */ RECOVERIES),
+  z2: () => (/* binding */ RECOVERY_OPTIONS),
+  SN: () => (/* binding */ RECOVERY_TAKEN_BY),
+  au: () => (/* reexport */ did_you_mean/* didYouMean */.au),
+  UK: () => (/* binding */ readCommand),
+  "in": () => (/* binding */ readRequest),
+  ry: () => (/* binding */ splitList),
+  ny: () => (/* binding */ takes)
 });
 
-// UNUSED EXPORTS: readPolicy
+// UNUSED EXPORTS: COMMANDS, TAKEN_BY, readAllow
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/model/errors.js
 var errors = __nccwpck_require__(1053);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/model/fence.js
+/** `strict` ends when it is safe to deploy; `fast` ends with the backups, and says how long it is not. */
+const FENCE_MODES = ['strict', 'fast'];
+
+// EXTERNAL MODULE: ./lib/model/policy.js
+var policy = __nccwpck_require__(9711);
+// EXTERNAL MODULE: ./lib/model/regions.js
+var regions = __nccwpck_require__(4568);
 // EXTERNAL MODULE: ./lib/model/time.js
 var time = __nccwpck_require__(588);
-// EXTERNAL MODULE: ./lib/policy/attribute.js + 1 modules
-var attribute = __nccwpck_require__(6499);
+// EXTERNAL MODULE: ./lib/policy/did-you-mean.js
+var did_you_mean = __nccwpck_require__(9611);
+// EXTERNAL MODULE: ./lib/policy/table-name.js
+var table_name = __nccwpck_require__(4012);
+;// CONCATENATED MODULE: ./lib/commands/options.js
+/** What each command may be told, and how the texts are read: flags and action inputs alike, so that they cannot drift apart. */
+
+
+
+
+
+
+
+
+const COMMANDS = ['validate', 'plan', 'apply', 'backup', 'drill', 'status'];
+/** Commands that bring one table back: their options are their own. */
+const RECOVERIES = ['restore', 'rewind'];
+/** Options of the commands that bring a table back. */
+const RECOVERY_TAKEN_BY = {
+    policy: RECOVERIES,
+    tables: RECOVERIES,
+    region: RECOVERIES,
+    endpoint: RECOVERIES,
+    wait: RECOVERIES,
+    from: ['restore'],
+    to: RECOVERIES,
+    settings: ['restore'],
+    'kms-key': ['restore'],
+    ledger: ['restore'],
+    'changed-between': ['rewind'],
+    'keys-file': ['rewind'],
+    where: ['rewind'],
+    'discard-since': ['rewind'],
+    apply: ['rewind'],
+    list: ['rewind'],
+    confirm: ['rewind'],
+    force: ['rewind'],
+    'accept-triggers': ['rewind'],
+};
+const RECOVERY_OPTIONS = Object.keys(RECOVERY_TAKEN_BY);
+/** Options and the commands that take them; `policy` is taken by all. */
+const TAKEN_BY = {
+    policy: COMMANDS,
+    tables: ['plan', 'apply', 'backup', 'drill', 'status'],
+    region: ['plan', 'apply', 'backup', 'drill', 'status'],
+    endpoint: ['plan', 'apply', 'backup', 'drill', 'status'],
+    wait: ['apply', 'backup', 'drill'],
+    allow: ['plan', 'apply', 'drill'],
+    acknowledge: ['plan', 'apply'],
+    'dry-run': ['apply'],
+    'expect-plan': ['apply'],
+    strict: ['validate'],
+    trigger: ['backup'],
+    fence: ['backup'],
+    'random-seed': ['plan', 'apply', 'drill'],
+};
+const OPTION_NAMES = Object.keys(TAKEN_BY);
+/** The policy file that is read when none is named. */
+const DEFAULT_POLICY = 'dynadrill.yml';
+/** How long a run waits for what is slow when nobody says: a job of an hour still has time to report. */
+const DEFAULT_WAIT = '45m';
+/** @throws UserError (exit 2) unless it is a command */
+function readCommand(text, where) {
+    if (isOneOf(text, COMMANDS))
+        return text;
+    const known = [...COMMANDS, 'diff', ...RECOVERIES];
+    throw usage(where, `there is no command \`${text}\`.${(0,did_you_mean/* didYouMean */.au)(text, known)}`, `use one of ${known.join(', ')}`);
+}
+/** Whether the command does anything with the option. */
+function takes(command, option) {
+    return TAKEN_BY[option].includes(command);
+}
+/**
+ * Reads and checks what a command was told. `dry-run` turns `apply` into `plan`.
+ * @throws UserError (exit 2) naming the option, what is wrong with it and what it takes
+ */
+function readRequest(command, raw, spell) {
+    const dryRun = readBoolean(raw['dry-run'], spell('dry-run'));
+    refuseDryRunOfOthers(command, dryRun, spell);
+    const endpoint = readEndpoint(raw.endpoint, spell('endpoint'));
+    const region = readRegion(raw.region, endpoint, spell('region'));
+    const tables = readTables(raw.tables, spell('tables'));
+    const seed = readSeed(raw['random-seed'], spell('random-seed'));
+    const trigger = readTrigger(raw.trigger, spell('trigger'));
+    const fence = readFence(raw.fence, trigger, spell('fence'));
+    return {
+        command: dryRun ? 'plan' : command,
+        policies: readPolicies(command, raw.policies ?? [], spell('policy')),
+        ...(region ? { region } : {}),
+        ...(endpoint ? { endpoint } : {}),
+        strict: readBoolean(raw.strict, spell('strict')),
+        trigger,
+        ...(fence ? { fence } : {}),
+        ...(raw['expect-plan'] ? { expectPlan: { text: raw['expect-plan'], where: spell('expect-plan') } } : {}),
+        options: {
+            ...(tables ? { tables } : {}),
+            allow: readAllow(raw.allow, spell('allow')),
+            acknowledge: readTables(raw.acknowledge, spell('acknowledge')) ?? [],
+            wait: readWait(raw.wait || DEFAULT_WAIT, spell('wait')),
+            ...(seed === undefined ? {} : { seed }),
+        },
+    };
+}
+/** The parts of a list that commas or line ends separate, without empty ones. */
+function splitList(text) {
+    return text
+        .split(/[,\n]/)
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+}
+/** Only apply can look without doing: a backup or drill that somebody believed to be harmless must not be carried out. */
+function refuseDryRunOfOthers(command, dryRun, spell) {
+    if (!dryRun || command === 'apply' || command === 'plan')
+        return;
+    const what = `\`${command}\` has no dry run`;
+    throw usage(spell('dry-run'), what, 'use the command plan to see what apply would do, or leave it out', 'nothing was done');
+}
+function readPolicies(command, policies, where) {
+    if (policies.length === 0)
+        return [DEFAULT_POLICY];
+    if (policies.length === 1 || command === 'validate')
+        return [...policies];
+    const what = `\`${command}\` takes one policy, not ${policies.length}: ${policies.join(', ')}`;
+    throw usage(where, what, 'run it once for each policy; only validate takes several');
+}
+function readBoolean(text, where) {
+    if (!text)
+        return false;
+    const word = text.toLowerCase();
+    if (word === 'true' || word === 'false')
+        return word === 'true';
+    throw usage(where, `\`${text}\` is neither true nor false`, 'write true or false');
+}
+function readEndpoint(text, where) {
+    if (!text)
+        return undefined;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url?.protocol === 'http:' || url?.protocol === 'https:')
+        return text;
+    throw usage(where, `\`${text}\` is not a URL of an endpoint`, 'write one such as http://127.0.0.1:8000');
+}
+/** An endpoint that is not AWS's own may call its Region what it likes. */
+function readRegion(text, endpoint, where) {
+    if (!text || endpoint !== undefined || regions/* REGIONS */.i.includes(text))
+        return text || undefined;
+    throw usage(where, `AWS has no Region \`${text}\` with DynamoDB.${(0,did_you_mean/* didYouMean */.au)(text, regions/* REGIONS */.i)}`, 'write one such as us-east-1');
+}
+function readTables(text, where) {
+    const names = [...new Set(splitList(text ?? ''))];
+    const wrong = names.find((name) => !table_name/* TABLE_NAME */.BL.test(name));
+    if (wrong !== undefined) {
+        const next = `write names of tables, ${table_name/* TABLE_NAME_WORDS */.D3}, with commas or line ends between them; no globs`;
+        throw usage(where, `\`${wrong}\` is not a name of a table`, next);
+    }
+    return names.length === 0 ? undefined : names;
+}
+/** @throws UserError (exit 2) naming a word that is nothing to allow */
+function readAllow(text, where) {
+    return [...new Set(splitList(text ?? ''))].map((word) => {
+        if (isOneOf(word, policy/* ALLOW */.cg))
+            return word;
+        throw usage(where, `there is nothing called \`${word}\` to allow.${(0,did_you_mean/* didYouMean */.au)(word, policy/* ALLOW */.cg)}`, `use ${policy/* ALLOW */.cg.join(', ')}`);
+    });
+}
+function readWait(text, where) {
+    const wait = (0,time/* parseDuration */.E9)(text);
+    if (wait !== undefined)
+        return wait;
+    throw usage(where, `\`${text}\` is not a duration`, 'write a whole number and one of s, m, h, d, w, such as 45m');
+}
+function readTrigger(text, where) {
+    const triggers = ['manual', 'deploy'];
+    if (!text)
+        return 'manual';
+    if (isOneOf(text, triggers))
+        return text;
+    throw usage(where, `\`${text}\` is not a trigger.${(0,did_you_mean/* didYouMean */.au)(text, triggers)}`, `use ${triggers.join(' or ')}`);
+}
+/** A backup before a deploy is a fence unless somebody says otherwise. */
+function readFence(text, trigger, where) {
+    const words = [...FENCE_MODES, 'none'];
+    const word = text || (trigger === 'deploy' ? 'strict' : 'none');
+    if (!isOneOf(word, words)) {
+        throw usage(where, `\`${word}\` is not a fence.${(0,did_you_mean/* didYouMean */.au)(word, words)}`, `use ${words.join(', ')}`);
+    }
+    return word === 'none' ? undefined : word;
+}
+function readSeed(text, where) {
+    if (!text)
+        return undefined;
+    const seed = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+    if (seed < 2 ** 32)
+        return seed;
+    throw usage(where, `\`${text}\` is not a seed`, 'write a whole number from 0 to 4294967295, as a report prints it');
+}
+function isOneOf(text, known) {
+    return known.includes(text);
+}
+function usage(where, what, next, means) {
+    return new errors/* UserError */.y({ what, where, next, ...(means ? { means } : {}), exit: 2 });
+}
+
+
+/***/ }),
+
+/***/ 1744:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ readRewindRequest),
+/* harmony export */   n: () => (/* binding */ assertSelection)
+/* harmony export */ });
+/* harmony import */ var _data_rewind_classify_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5174);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1053);
+/* harmony import */ var _model_regions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4568);
+/* harmony import */ var _model_rewind_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3446);
+/* harmony import */ var _model_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(588);
+/* harmony import */ var _policy_table_name_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4012);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2800);
+/** What `rewind` may be told, and how the texts are read: flags and action inputs alike. */
+
+
+
+
+
+
+
+/**
+ * Reads and checks what a rewind was told.
+ * @param confirmed whether writing needs the table’s name once more, as in the action
+ * @throws UserError (exit 2) naming the option, what is wrong with it and what it takes
+ */
+function readRewindRequest(raw, spell, { confirmed = false } = {}) {
+    const table = readOne(raw.tables, spell('table'));
+    const region = readRegion(raw, spell('region'));
+    const apply = readApply(raw.apply, spell('apply'));
+    if (!raw.to && apply !== 'none') {
+        throw usage(spell('to'), 'what it is taken back to is not said', 'name a backup or a second of its past');
+    }
+    const writes = apply !== 'none' && apply.length > 0;
+    if (confirmed && writes && raw.confirm !== table) {
+        const what = raw.confirm ? `\`${raw.confirm}\` is not the table that is written to` : 'writing is not confirmed';
+        throw usage(spell('confirm'), what, `write ${table}, once more, if that is the table to write to`);
+    }
+    const selection = readSelection(raw, spell);
+    if (apply !== 'none')
+        assertSelection(selection, spell);
+    return {
+        table,
+        to: raw.to ?? '',
+        ...(region ? { region } : {}),
+        selection,
+        apply,
+        ...(raw.list ? { list: readList(raw.list, spell('list')) } : {}),
+        force: readSwitch(raw.force, spell('force')),
+        acceptTriggers: readSwitch(raw['accept-triggers'], spell('accept-triggers')),
+        wait: readWait(raw.wait || _options_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_WAIT */ .md, spell('wait')),
+    };
+}
+/**
+ * One of the four ways to say which items, or keys and a filter within a window.
+ * @throws UserError (exit 2)
+ */
+function assertSelection({ changedBetween, keysFile, where, discardSince }, spell = (option) => `--${option}`) {
+    const narrow = [keysFile, where].filter((each) => each !== undefined).length;
+    const all = 'changed-between, keys-file, where or discard-since';
+    if (!changedBetween && narrow === 0 && discardSince === undefined) {
+        throw usage('', 'which items are to be taken back is not said', `say it with one of ${all}: conditions protect what is written after the comparison, and good writes from before it only a window, keys or a filter can tell from bad ones; discard-since gives all of them up knowingly`);
+    }
+    if (discardSince !== undefined && (changedBetween || narrow > 0)) {
+        throw usage(spell('discard-since'), 'it takes back all that differs, so it stands alone', `use only one of ${all}`);
+    }
+    if (!changedBetween && narrow > 1) {
+        const next = 'use one of them, or both within --changed-between';
+        throw usage(spell('where'), 'keys and a filter go together only within a window', next);
+    }
+    if (changedBetween && changedBetween.to - changedBetween.from < _data_rewind_classify_js__WEBPACK_IMPORTED_MODULE_0__/* .WINDOW_LEAST */ .fy) {
+        throw usage(spell('changed-between'), `the window is shorter than ${(0,_model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(_data_rewind_classify_js__WEBPACK_IMPORTED_MODULE_0__/* .WINDOW_LEAST */ .fy)}, and a change’s time is only known to five seconds`, 'widen it by six seconds at both ends, if all writes of that time were bad');
+    }
+}
+function readSelection(raw, spell) {
+    const between = raw['changed-between'];
+    const since = raw['discard-since'];
+    return {
+        ...(between ? { changedBetween: readWindow(between, spell('changed-between')) } : {}),
+        ...(raw['keys-file'] ? { keysFile: raw['keys-file'] } : {}),
+        ...(raw.where ? { where: raw.where } : {}),
+        ...(since ? { discardSince: readTime(since, spell('discard-since')) } : {}),
+    };
+}
+function readWindow(text, where) {
+    const [from, to, ...more] = text.split('..');
+    if (from === undefined || to === undefined || more.length > 0) {
+        throw usage(where, `\`${text}\` is no window`, 'write two times, such as 2026-11-22T12:00:00Z..2026-11-22T12:30:00Z');
+    }
+    return { from: readTime(from, where), to: readTime(to, where) };
+}
+function readTime(text, where) {
+    const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) && /(Z|[+-]\d\d:\d\d)$/.test(text) ? (0,_model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .fromIso */ .ap)(text) : Number.NaN;
+    if (Number.isFinite(at))
+        return Math.floor(at / _model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .SECOND */ .Z2) * _model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .SECOND */ .Z2;
+    throw usage(where, `\`${text}\` is no time`, `write one such as ${(0,_model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .iso */ .KH)(Date.UTC(2026, 10, 22, 12))}`);
+}
+function readApply(text, where) {
+    const words = (0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .splitList */ .ry)(text ?? '');
+    if (words.length === 1 && words[0] === 'none')
+        return 'none';
+    const wrong = words.find((word) => !_model_rewind_js__WEBPACK_IMPORTED_MODULE_4__/* .REWIND_ACTIONS */ .M.includes(word));
+    if (wrong !== undefined) {
+        const guess = (0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .au)(wrong, _model_rewind_js__WEBPACK_IMPORTED_MODULE_4__/* .REWIND_ACTIONS */ .M);
+        const next = `use ${_model_rewind_js__WEBPACK_IMPORTED_MODULE_4__/* .REWIND_ACTIONS */ .M.join(', ')}, with commas between them; or none, which ends a rewind`;
+        throw usage(where, `there is nothing called \`${wrong}\` to apply.${guess}`, next);
+    }
+    return _model_rewind_js__WEBPACK_IMPORTED_MODULE_4__/* .REWIND_ACTIONS */ .M.filter((word) => words.includes(word));
+}
+function readList(text, where) {
+    if (/^[0-9a-z]+$/.test(text))
+        return text;
+    throw usage(where, `\`${text}\` is no rewind’s id`, 'write the one that the preview printed, such as k3x9ab');
+}
+function readOne(tables, where) {
+    const [table, ...more] = tables;
+    if (table === undefined || more.length > 0) {
+        throw usage(where, `one table is rewound at a time, and ${tables.length} were named`, 'name one');
+    }
+    if (!_policy_table_name_js__WEBPACK_IMPORTED_MODULE_5__/* .TABLE_NAME */ .BL.test(table))
+        throw usage(where, `\`${table}\` is not a name of a table`, `write ${_policy_table_name_js__WEBPACK_IMPORTED_MODULE_5__/* .TABLE_NAME_WORDS */ .D3}`);
+    return table;
+}
+/** An endpoint that is not AWS’s own may call its Region what it likes. */
+function readRegion({ region, endpoint }, where) {
+    if (!region || endpoint || _model_regions_js__WEBPACK_IMPORTED_MODULE_6__/* .REGIONS */ .i.includes(region))
+        return region || undefined;
+    throw usage(where, `AWS has no Region \`${region}\` with DynamoDB.${(0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .au)(region, _model_regions_js__WEBPACK_IMPORTED_MODULE_6__/* .REGIONS */ .i)}`, 'write one such as us-east-1');
+}
+function readSwitch(text, where) {
+    if (!text)
+        return false;
+    const word = text.toLowerCase();
+    if (word === 'true' || word === 'false')
+        return word === 'true';
+    throw usage(where, `\`${text}\` is neither true nor false`, 'write true or false');
+}
+function readWait(text, where) {
+    const wait = (0,_model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E9)(text);
+    if (wait !== undefined)
+        return wait;
+    throw usage(where, `\`${text}\` is not a duration`, 'write a whole number and one of s, m, h, d, w, such as 45m');
+}
+function usage(where, what, next) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y({ what, ...(where ? { where } : {}), means: 'nothing was done', next, exit: 2 });
+}
+
+
+/***/ }),
+
+/***/ 3014:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+/** dynadrill's version, as reports carry it. A constant, because the bundled action has no package.json to read; a test compares. */
+const VERSION = '0.1.0';
+
+
+/***/ }),
+
+/***/ 5174:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L8: () => (/* binding */ classify),
+/* harmony export */   Nt: () => (/* binding */ mayBeAfter),
+/* harmony export */   fy: () => (/* binding */ WINDOW_LEAST),
+/* harmony export */   yI: () => (/* binding */ touches)
+/* harmony export */ });
+/* harmony import */ var _model_constants_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1484);
+/* harmony import */ var _model_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(588);
+/** What is to be done to one item so that it is again as it was: by rule, from hashes and the stream's records. Pure. */
+
+
+/** The shortest window in which a change can surely lie: a stamp is a whole second, and off by ε either way. */
+const WINDOW_LEAST = 2 * _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 + _model_time_js__WEBPACK_IMPORTED_MODULE_1__/* .SECOND */ .Z2;
+/** Rules one item; see semantics.md, "Rewind". */
+function classify(evidence) {
+    const { target, live, window, discard, changes } = evidence;
+    const conflict = window
+        ? inWindow(evidence, changes ?? [], window)
+        : discard && changes && notGivenUp(evidence, changes, discard);
+    if (conflict)
+        return conflict;
+    if (target === live)
+        return { kind: 'same' };
+    if (target === undefined)
+        return { kind: 'delete' };
+    if (live === undefined)
+        return { kind: evidence.expired ? 'expired' : 'put-back' };
+    return evidence.expired ? { kind: 'conflict', why: 'would-expire' } : { kind: 'revert' };
+}
+/** Whether a change can have been committed at or after a moment. */
+function mayBeAfter({ at }, moment) {
+    return at + _model_time_js__WEBPACK_IMPORTED_MODULE_1__/* .SECOND */ .Z2 + _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 >= moment;
+}
+/** Whether an item was changed in the window, or so near its ends that it may have been. */
+function touches(changes, window) {
+    return changes.some((change) => ['in', 'edge'].includes(placeOf(change, window)));
+}
+/** What keeps an item of the window from being taken back; `undefined` when nothing does. */
+function inWindow({ target, live }, changes, window) {
+    const places = changes.map((change) => placeOf(change, window));
+    const same = target === live;
+    if (!places.includes('in') && !places.includes('edge'))
+        return { kind: 'outside' };
+    const conflict = (why) => ({ kind: 'conflict', why });
+    if (changes.some(({ old }, i) => i > 0 && old !== changes[i - 1]?.new))
+        return same ? undefined : conflict('unexplained');
+    if (places.includes('edge'))
+        return same ? undefined : conflict('at-edge');
+    const inside = changes.filter((_, i) => places[i] === 'in');
+    if (inside[0]?.old !== target) {
+        // The backup took it after the bad write: equal to live, and no less spoilt.
+        if (inside.some((change) => change.new === target))
+            return conflict('in-origin');
+        return same ? undefined : conflict('changed-before');
+    }
+    if (same)
+        return undefined;
+    return places.includes('after') || inside.at(-1)?.new !== live ? conflict('changed-later') : undefined;
+}
+/** What keeps an item from being taken back because it was changed before all that is given up; `undefined` when nothing does. */
+function notGivenUp({ target, live, expired }, changes, { since, later }) {
+    if (target === live || (expired && live === undefined))
+        return undefined;
+    const conflict = (why) => ({ kind: 'conflict', why });
+    const [first, ...others] = changes.filter((change) => mayBeAfter(change, since));
+    if (!first)
+        return conflict('changed-before');
+    if (!later)
+        return undefined;
+    let state = first.new;
+    for (const { old, new: next } of others) {
+        if (old !== state)
+            return conflict('unexplained');
+        state = next;
+    }
+    return first.old === target ? undefined : conflict('changed-before');
+}
+/** A stamp is rounded down to the second, and committed within ε of that: near the window’s ends nobody can tell. */
+function placeOf({ at }, { from, to }) {
+    if (at + _model_time_js__WEBPACK_IMPORTED_MODULE_1__/* .SECOND */ .Z2 + _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 < from)
+        return 'before';
+    if (at - _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 > to)
+        return 'after';
+    return at - _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 >= from && at + _model_time_js__WEBPACK_IMPORTED_MODULE_1__/* .SECOND */ .Z2 + _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 <= to ? 'in' : 'edge';
+}
+
+
+/***/ }),
+
+/***/ 8743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Si: () => (/* binding */ every),
+/* harmony export */   ml: () => (/* binding */ systemClock),
+/* harmony export */   uk: () => (/* binding */ realSleep)
+/* harmony export */ });
+/* harmony import */ var _constants_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1484);
+/**
+ * The only file that reads the machine's time or sets a timer: everything else is handed a {@link Clock}.
+ * A test walks the sources and fails on `Date.now`, `new Date()`, `performance.now` or a timer anywhere else.
+ */
+
+/** A clock on the machine's own time, corrected by what the endpoint says. */
+function systemClock() {
+    let skew;
+    return {
+        now: () => Date.now() + (skew ?? 0),
+        monotonic: () => performance.now(),
+        sleep: (ms, signal) => realSleep(ms, signal),
+        heard(serviceTime) {
+            const difference = serviceTime - Date.now();
+            skew = Math.abs(difference) < _constants_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOCK_UNSURE */ .Q5 ? 0 : difference;
+        },
+        skew: () => skew,
+    };
+}
+/** Waits in real time. Rejects with the signal's reason when it is aborted first. */
+function realSleep(ms, signal) {
+    return new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(signal.reason);
+        const timer = setTimeout(done, Math.max(0, ms));
+        function done() {
+            signal?.removeEventListener('abort', stop);
+            resolve();
+        }
+        function stop() {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        }
+        signal?.addEventListener('abort', stop, { once: true });
+    });
+}
+/** Runs `task` every `ms` of real time until the returned function is called; never keeps the process alive. */
+function every(ms, task) {
+    const timer = setInterval(task, ms);
+    timer.unref();
+    return () => clearInterval(timer);
+}
+
+
+/***/ }),
+
+/***/ 1484:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Al: () => (/* binding */ SHRUNK_SHARE),
+/* harmony export */   Ao: () => (/* binding */ EXPECT_PLAN_BUDGET),
+/* harmony export */   BM: () => (/* binding */ MASS_DELETE),
+/* harmony export */   BQ: () => (/* binding */ REPLICA_SOURCE_FOR),
+/* harmony export */   CR: () => (/* binding */ DIFF_WORK),
+/* harmony export */   DL: () => (/* binding */ LEASE),
+/* harmony export */   D_: () => (/* binding */ BATCH),
+/* harmony export */   E_: () => (/* binding */ DRILL_RETRY_AFTER),
+/* harmony export */   Ek: () => (/* binding */ COPY_READS_FOR),
+/* harmony export */   F7: () => (/* binding */ DRILL_FREES_AFTER),
+/* harmony export */   Fo: () => (/* binding */ SIMULATED_DAYS),
+/* harmony export */   GM: () => (/* binding */ EXPLAIN),
+/* harmony export */   Gw: () => (/* binding */ OVERDUE_SLACK),
+/* harmony export */   K$: () => (/* binding */ PACE),
+/* harmony export */   KL: () => (/* binding */ REPLICA_APPEARS),
+/* harmony export */   KO: () => (/* binding */ FENCE_SETTLE),
+/* harmony export */   KX: () => (/* binding */ EXPLAINED_LAG),
+/* harmony export */   Ni: () => (/* binding */ METRIC_DELAY),
+/* harmony export */   OE: () => (/* binding */ ANNOTATION_LIMIT),
+/* harmony export */   Ol: () => (/* binding */ REWIND),
+/* harmony export */   Q5: () => (/* binding */ CLOCK_UNSURE),
+/* harmony export */   QC: () => (/* binding */ STREAM_SETTLES),
+/* harmony export */   SE: () => (/* binding */ POLICY_LIMITS),
+/* harmony export */   Sf: () => (/* binding */ COPY_RESUMED_FOR),
+/* harmony export */   Tk: () => (/* binding */ PITR_LAG),
+/* harmony export */   U0: () => (/* binding */ GITHUB),
+/* harmony export */   Ug: () => (/* binding */ DUE_SLACK),
+/* harmony export */   WX: () => (/* binding */ MAX_LAG),
+/* harmony export */   Wd: () => (/* binding */ REWIND_SHOW),
+/* harmony export */   XE: () => (/* binding */ REWIND_LIMITS),
+/* harmony export */   Yf: () => (/* binding */ STREAM_READ_WITHIN),
+/* harmony export */   _R: () => (/* binding */ ARRIVAL),
+/* harmony export */   _Y: () => (/* binding */ REWIND_CHUNK),
+/* harmony export */   a0: () => (/* binding */ SOURCE_SHARE),
+/* harmony export */   aH: () => (/* binding */ WITNESSES_MOST),
+/* harmony export */   aI: () => (/* binding */ COMPARE),
+/* harmony export */   aJ: () => (/* binding */ NAMED_DESTRUCTIONS),
+/* harmony export */   ax: () => (/* binding */ TYPICAL_RESTORE),
+/* harmony export */   c_: () => (/* binding */ PITR_DAYS),
+/* harmony export */   cd: () => (/* binding */ OUTPUT_BUDGET),
+/* harmony export */   dp: () => (/* binding */ BACKUP_SPREAD),
+/* harmony export */   ex: () => (/* binding */ STREAM_CAUGHT_UP),
+/* harmony export */   gF: () => (/* binding */ WITNESS_BYTES),
+/* harmony export */   hU: () => (/* binding */ REWIND_LAG),
+/* harmony export */   jy: () => (/* binding */ CREATING_COUNTS_FOR),
+/* harmony export */   lV: () => (/* binding */ POLICIES_MOST),
+/* harmony export */   lW: () => (/* binding */ PATIENCE_ELSEWHERE),
+/* harmony export */   o$: () => (/* binding */ DRILL_STUCK_AFTER),
+/* harmony export */   ov: () => (/* binding */ PULL_FILES_MOST),
+/* harmony export */   p8: () => (/* binding */ EPSILON),
+/* harmony export */   pm: () => (/* binding */ SUMMARY_BUDGET),
+/* harmony export */   qA: () => (/* binding */ DIFF_SHOWN),
+/* harmony export */   qU: () => (/* binding */ REPLICA_REMOVED),
+/* harmony export */   r5: () => (/* binding */ CLOCK_SKEW_NOTICE),
+/* harmony export */   sG: () => (/* binding */ SIMULATION),
+/* harmony export */   tM: () => (/* binding */ THROTTLE),
+/* harmony export */   tP: () => (/* binding */ WITNESS_GAP),
+/* harmony export */   ub: () => (/* binding */ COMMENT_BUDGET),
+/* harmony export */   ue: () => (/* binding */ DISCARD_NEAR),
+/* harmony export */   us: () => (/* binding */ LAG_WINDOW),
+/* harmony export */   vD: () => (/* binding */ PROBE),
+/* harmony export */   wB: () => (/* binding */ SCAN),
+/* harmony export */   xp: () => (/* binding */ STREAM_EMPTY_FOR)
+/* harmony export */ });
+/* unused harmony exports REPLAY_MARGIN, COPY_EMPTY_FOR, REPLAY_BATCH, SETTLE, ADVICE */
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(588);
+/** Every figure that decides something, with its reason. `semantics.md` names the rules; [?] marks what no document states. */
+
+/** A stream record stamped `a` was committed in [a−ε, a+1 s+ε]. [?] */
+const EPSILON = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** A stream keeps its records for 24 h (developer guide); what is read with an hour to spare cannot have been trimmed. */
+const STREAM_READ_WITHIN = 23 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
+/**
+ * An open shard is read past a moment once it showed a later record, or nothing for this long. No document bounds how late
+ * a record becomes visible. [?]
+ */
+const STREAM_EMPTY_FOR = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
+/** The same for a reader that comes back: nothing for this long is caught up for now. [?] */
+const STREAM_CAUGHT_UP = 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/**
+ * A stream's label is the moment at which it was asked for; its table is UPDATING for some seconds more, and from when on every
+ * change is in the stream no document says. A minute is several times what enabling takes. [?]
+ */
+const STREAM_SETTLES = 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** A backup asked for at T holds all from before T−60 s and nothing from after T+60 s (CreateBackup's documentation). */
+const BACKUP_SPREAD = 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** A strict deploy fence waits that long after the last answer: what a backup leaves undefined, and five seconds for clocks of whole seconds. */
+const FENCE_SETTLE = BACKUP_SPREAD + EPSILON;
+/** An answer's time has whole seconds and travelled: a machine's clock that is less off is taken as it is. */
+const CLOCK_UNSURE = 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** A runner whose clock is further off than this is told so. */
+const CLOCK_SKEW_NOTICE = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
+/** Due: age ≥ every − min(10 %, 2 h), so that a daily job with jitter never skips a day. */
+const DUE_SLACK = { share: 0.1, most: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp };
+/** Overdue: age > every + max(25 %, 2 h): a late schedule is normal, a missed one is not. */
+const OVERDUE_SLACK = { share: 0.25, least: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp };
+/** More than this share and more than this many deletes of a series in one run need `allow: mass-delete`. */
+const MASS_DELETE = { share: 0.3, count: 3 };
+/** A series shrank when the newest holds under half of the last proved items, or half of the backups last seen are left. */
+const SHRUNK_SHARE = 0.5;
+/** A drill that no run could finish for this long is red; the longest restores documented take hours. */
+const DRILL_STUCK_AFTER = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
+/** A drill that failed or was inconclusive is tried again after this long, or after its `every` when that is shorter. */
+const DRILL_RETRY_AFTER = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
+/** A series of a table that is gone has no next backup: what a drill set free of it goes after this long. */
+const DRILL_FREES_AFTER = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
+/** A backup still CREATING after this long no longer counts as the one that was due; backups are made in seconds to minutes. */
+const CREATING_COUNTS_FOR = 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
+/** A copy that is not finished by then is given up: what it holds would have been read a day apart. */
+const COPY_RESUMED_FOR = 23 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
+/** A `copy` out of a backup that is a table keeps it that long when it does not end: one that was given up is not to keep it for ever [?]. */
+const COPY_READS_FOR = 7 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
+/** How long a restore takes when none of the table was measured yet: 95 % end within it (developer guide). */
+const TYPICAL_RESTORE = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
+/**
+ * Witnesses are read this long before a backup is asked for and this long after it was: what a backup leaves undefined, and
+ * five seconds for clocks of whole seconds.
+ */
+const WITNESS_GAP = BACKUP_SPREAD + EPSILON;
+/** The witnesses of a backup are one item of the ledger, and an item holds 400 KB: room for everything around them. */
+const WITNESS_BYTES = 300 * 1024;
+/** More than this many witnesses with short keys do not fit into those bytes, so no more are read. */
+const WITNESSES_MOST = 2_500;
+/** The lease: expiry, heartbeat. */
+const LEASE = { expires: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY, heartbeat: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2 };
+/** Replay skips what is stamped this much before the scan began: stamps, clocks and answers under way are never off so far. */
+const REPLAY_MARGIN = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
+/** A copy is caught up once every shard showed nothing for this long (semantics.md, "Copy that follows" 6). [?] */
+const COPY_EMPTY_FOR = 10 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** Stream records gathered before they are written: what is collapsed to the last per key, and written again after a kill. */
+const REPLAY_BATCH = { keys: 2_500, bytes: 16 * 1024 * 1024 };
+/** Differing keys that are looked at again at a time, and how often: one that is right is found so at the first or second look. */
+const SETTLE = { keys: 10_000, rounds: 5 };
+/** Most of a provisioned table's read capacity that a copy takes when nobody says: the rest is its users'. */
+const SOURCE_SHARE = 0.5;
+/** CloudWatch: the minutes over which a replica's lag is judged, in periods of one. [?] */
+const LAG_WINDOW = 15 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
+/** A minute of a metric is there this long after it began: the minute itself, and as long again to be published. [?] */
+const METRIC_DELAY = 3 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
+/** A replica that was asked for is named by its table within this; one whose creation aborts never is (facts, "Global tables"). [?] */
+const REPLICA_APPEARS = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
+/**
+ * The probe of a replica: items sent each way, longest wait for one, how long its removal may take to arrive before it is removed
+ * there too, and after which one that nobody cleaned up is a leftover. [?]
+ */
+const PROBE = { items: 5, within: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY, goneWithin: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2, leftAfter: 10 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY };
+/** Point-in-time recovery: the service's bounds for RecoveryPeriodInDays. */
+const PITR_DAYS = { min: 1, max: 35 };
+/** The latest restorable second trails now by about this much (developer guide). */
+const PITR_LAG = 300 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** What `max-lag` may be: CloudWatch counts in minutes and knows nothing finer than a second; who may lose an hour has a backup. */
+const MAX_LAG = { least: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2, most: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp };
+/** A replica is removed only when it lags less than this (unless its `max-lag` says) by what was measured so lately. [?] */
+const REPLICA_REMOVED = { lag: 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2, measuredWithin: 15 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY };
+/** A global table is rewound only while its replicas lag by less than this: what is written meanwhile is known there soon. [?] */
+const REWIND_LAG = 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/**
+ * The moments that a backup of a global table may have taken are widened by the greatest lag of replication, up to this; beyond
+ * it so many states would be allowed that it proves little. The stream is read for this much more. [?]
+ */
+const EXPLAINED_LAG = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
+/** A table from which a replica was made cannot be deleted for this long (developer guide). */
+const REPLICA_SOURCE_FOR = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
+/** How long a Region other than the table's own is asked: one that is down must not hold up what the others need. */
+const PATIENCE_ELSEWHERE = 3 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** Calls a second that we allow ourselves, below the published ListBackups 5, Describe 10, Delete 10, Create 50. */
+const PACE = {
+    ListBackups: 3,
+    DescribeBackup: 7,
+    DeleteBackup: 7,
+    CreateBackup: 20,
+    DescribeContinuousBackups: 7,
+    ListTagsOfResource: 7,
+    DescribeTable: 40,
+    DescribeStream: 7,
+    UpdateTable: 2,
+    UpdateContinuousBackups: 5,
+    TagResource: 5,
+};
+/** After throttling: first and longest pause, when the rate rises again, and when nothing but throttling is given up. */
+const THROTTLE = {
+    first: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2 / 10,
+    most: 20 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2,
+    recoverAfter: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2,
+    giveUpAfter: 10 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY,
+};
+/**
+ * Scans: readers side by side, most readers when some prove slow, a segment's size (some tens of pages, so that the slowest is
+ * not waited for long), and how much slower than the usual page a slow one is.
+ */
+const SCAN = { readers: 8, readersMost: 32, segmentBytes: 32 * 1024 * 1024, segmentsMost: 4096, slow: 4 };
+/** Batch writes: the service's 25 requests and 16 MB (BatchWriteItem), the latter with room for what stands around the items. */
+const BATCH = { items: 25, bytes: 15 * 1024 * 1024, writers: 4 };
+/**
+ * Conditional writes: longest expression, and most operators and functions in one (developer guide, "Constraints"). Names and
+ * values together may hold 2 MB, which no two items reach.
+ */
+const REWIND_LIMITS = { expression: 4096, operators: 300 };
+/**
+ * A rewind: writes side by side, rows between two looks at the lease, how old a list may be that is written from (by then a
+ * person looks at another table), for how long a backup that a killed run took still serves, and for how long an item is tried
+ * again that others' transactions hold, or of which an answer was lost: a transaction is over in well under a second [?].
+ */
+const REWIND = { writers: 16, batch: 50, listLasts: 24 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp, safetyServes: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp, triesFor: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2 };
+/**
+ * So much later than its backup `--discard-since` still means the moment of the backup. A deploy fence names the minute after
+ * the answer to its request, rounded up; a request that was tried again is answered up to half a minute after it was carried out.
+ */
+const DISCARD_NEAR = BACKUP_SPREAD + 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
+/** A chunk of a rewind’s list is one item of the ledger: under 300 KB; a longer row is cut into parts of so many characters. */
+const REWIND_CHUNK = { bytes: 290 * 1024, part: 48 * 1024 };
+/** Keys that a rewind’s report names, of each kind that is written and of conflicts; together one record of the ledger holds them. */
+const REWIND_SHOW = { each: 10, conflicts: 100, bytes: 100 * 1024 };
+/** Comparisons: differences named by default, and keys read again on both sides before they are called different. */
+const COMPARE = { show: 100, reread: 10_000 };
+/** Replicas compared: a difference has that many times the lag to arrive, but at least, at most, and where the lag is unknown so long. [?] */
+const ARRIVAL = { lags: 5, least: 10 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2, most: 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY, unknown: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY };
+/**
+ * Regions ranked: nearer than this one disaster may reach both [?]; light in a fibre goes 200 km in a millisecond, there and back 100;
+ * and how many days of writes are taken for a month's.
+ */
+const ADVICE = { apartKm: 400, fibreKmPerMs: 100, days: 14, shown: 5 };
+/** Keys that the stream does not explain: how many are shown, and read again before they are believed. */
+const EXPLAIN = { show: 10, reread: 1_000 };
+/** Largest policy file, bytes, and deepest nesting: beyond them the YAML parser itself is the danger. */
+const POLICY_LIMITS = { bytes: 1024 * 1024, depth: 32 };
+/** Steps that comparing the selectors of two policies may take, about a second; beyond it the diff says that it did not look at all. */
+const DIFF_WORK = 50_000_000;
+/**
+ * Changes of one kind at so many places are told one by one; more of them become one. Names and differences that one then lists; and, of
+ * each kind, entries to which tables move. A policy that is new names its entries up to the last figure.
+ */
+const DIFF_SHOWN = { apart: 5, names: 12, differences: 6, moves: 20, added: 100 };
+/** GitHub drops a step's summary whole above 1 MiB; we stay under with room for what others wrote. */
+const SUMMARY_BUDGET = 1000 * 1024;
+/** GitHub refuses a comment above 65,536 characters; what is left is room for the hidden marker with its state. */
+const COMMENT_BUDGET = 60_000;
+/**
+ * GitHub's API: all waits of a run together (a secondary limit that names no time asks for a minute), first and longest pause after
+ * a failure that names none, longest wait for one answer, and pages of 100 that are read of one list.
+ */
+const GITHUB = {
+    patience: 75 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2,
+    firstPause: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2,
+    longestPause: 16 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2,
+    answer: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2,
+    pages: 100,
+};
+/** GitHub names at most this many files of a pull request (REST reference, "List pull requests files"). */
+const PULL_FILES_MOST = 3_000;
+/**
+ * Policies of one pull request that a run reviews: each has a comment and an annotation, of which nobody reads more [?]. And those that
+ * stand beside a new one, whose names alone are read: as many as git shows in a few seconds [?].
+ */
+const POLICIES_MOST = { reviewed: 50, beside: 500 };
+/** Destructive steps that a review names in the open; in the summary the others follow folded, in a comment they are counted. */
+const NAMED_DESTRUCTIONS = 20;
+/** GitHub shows 10 annotations per level and step; the tenth is ours, with the count. */
+const ANNOTATION_LIMIT = 9;
+/** All outputs of a job share 1 MB. */
+const OUTPUT_BUDGET = 250 * 1024;
+/** The runner hands an input over as an environment variable, and Linux takes none of 128 KiB (MAX_ARG_STRLEN) or more. */
+const EXPECT_PLAN_BUDGET = 100 * 1024;
+/** Days of a simulation: what `keep` rules of a quarter need to show, and a leap year. */
+const SIMULATED_DAYS = { usual: 90, most: 366 };
+/**
+ * A simulation: the stand-in for an entry's tables, and for how long its settings have stood; least time between two runs (GitHub
+ * starts schedules every five minutes at best, and mostly later [?]); share of a long series that may come between two plans (a third
+ * of what the mass-delete guard asks for); how many backups of a series that nothing prunes, and how many drills, a
+ * plan is shown; and about how many runs are ruled
+ * on before tables that are nearly alike share a course (some ten seconds [?]).
+ */
+const SIMULATION = {
+    entryBytes: 1024 ** 3,
+    stood: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_,
+    runEvery: 15 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY,
+    unplannedShare: 0.1,
+    unpruned: 50,
+    drills: 50,
+    runs: 20_000,
+};
+
+
+/***/ }),
+
+/***/ 1053:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ errorLines),
+/* harmony export */   y: () => (/* binding */ UserError)
+/* harmony export */ });
+/** Errors that are for people. */
+/** A failure that the user can act on: it is printed as its parts, never with a stack. */
+class UserError extends Error {
+    parts;
+    exit;
+    constructor(parts) {
+        super(parts.what, parts.cause === undefined ? undefined : { cause: parts.cause });
+        this.name = 'UserError';
+        this.parts = parts;
+        this.exit = parts.exit ?? 1;
+    }
+}
+/** The lines to print for an error: its parts, each on a line of its own. */
+function errorLines(error) {
+    const { what, where, means, next } = error.parts;
+    return [
+        where ? `${where}: ${what}` : what,
+        ...(means ? [`what it means: ${means}`] : []),
+        ...(next ? [`what to do: ${next}`] : []),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 3523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   By: () => (/* binding */ normalisedGlob),
+/* harmony export */   fQ: () => (/* binding */ globCovers),
+/* harmony export */   kt: () => (/* binding */ matchesGlob)
+/* harmony export */ });
+/** Globs over table names: `*` stands for any text, `?` for one character, everything else for itself. */
+/** @returns whether the glob matches the whole name. Time is bounded by the product of the two lengths. */
+function matchesGlob(glob, name) {
+    return covers(glob, name, (pattern, character) => pattern === '?' || pattern === character);
+}
+/**
+ * Whether every name that `later` matches is surely matched by `earlier`. Sound, not complete: `false` may only mean that
+ * it is not obvious.
+ */
+function globCovers(earlier, later) {
+    // A later `*` stands for any text, so only an earlier `*` may answer for it; `?` needs a wildcard too.
+    return covers(normalisedGlob(earlier), normalisedGlob(later), (pattern, symbol) => {
+        return pattern === '?' ? symbol !== '*' : pattern === symbol;
+    });
+}
+/** Greedy matching with one point of return: when a later part fails, the last `*` takes one symbol more. */
+function covers(pattern, text, answers) {
+    let p = 0;
+    let t = 0;
+    let star = -1;
+    let taken = 0;
+    while (t < text.length) {
+        if (pattern[p] === '*') {
+            star = p++;
+            taken = t;
+        }
+        else if (p < pattern.length && answers(pattern[p], text[t])) {
+            p++;
+            t++;
+        }
+        else if (star >= 0) {
+            p = star + 1;
+            t = ++taken;
+        }
+        else
+            return false;
+    }
+    while (pattern[p] === '*')
+        p++;
+    return p === pattern.length;
+}
+/** `*?*` and `?*` match the same names: the question marks go first, then one star. */
+function normalisedGlob(glob) {
+    return glob.replace(/[*?]{2,}/g, (run) => {
+        const single = run.replaceAll('*', '');
+        return run.includes('*') ? `${single}*` : single;
+    });
+}
+
+
+/***/ }),
+
+/***/ 1133:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cl: () => (/* binding */ ROLE_TAG),
+/* harmony export */   Df: () => (/* binding */ parseBackupName),
+/* harmony export */   FX: () => (/* binding */ OWNER_TAG),
+/* harmony export */   JY: () => (/* binding */ parseThrowAwayName),
+/* harmony export */   Qb: () => (/* binding */ TRIGGERS),
+/* harmony export */   R8: () => (/* binding */ DRILL_TAG),
+/* harmony export */   Ri: () => (/* binding */ OWN_TAGS),
+/* harmony export */   Z0: () => (/* binding */ drillTableName),
+/* harmony export */   aw: () => (/* binding */ backupName),
+/* harmony export */   jB: () => (/* binding */ rewindTableName),
+/* harmony export */   lO: () => (/* binding */ copyTableOf),
+/* harmony export */   lm: () => (/* binding */ NO_POLICY),
+/* harmony export */   mx: () => (/* binding */ RESTORE_TAG),
+/* harmony export */   vA: () => (/* binding */ copyTableName),
+/* harmony export */   xv: () => (/* binding */ COPY_TAG),
+/* harmony export */   yd: () => (/* binding */ cutTo)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(588);
+/** The names that dynadrill gives to what it creates, and how they are read back. Ownership rests on these parsers. */
+
+
+const TRIGGERS = ['scheduled', 'deploy', 'manual'];
+/** Longest table name the service takes (CreateTable, `TableName`). */
+const TABLE_NAME_MAX = 255;
+/** A run or drill id: short enough to read aloud, long enough not to meet another. */
+const ID = '[a-z0-9]{6,32}';
+/** A policy's name has no dot, so `prod` can never own what `prod.eu` made. */
+const POLICY = '[a-z0-9-]{1,32}';
+/** `prod.scheduled.20261122T120000Z-k3x9ab`: policy, trigger, UTC stamp, run. */
+function backupName(name) {
+    return `${name.policy}.${name.trigger}.${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .compactStamp */ .nd)(name.at)}-${name.run}`;
+}
+/** Reads a backup's name. @returns `undefined` unless it parses whole as one of ours (of whatever policy). */
+function parseBackupName(text) {
+    const m = new RegExp(`^(${POLICY})\\.(${TRIGGERS.join('|')})\\.(\\d{8}T\\d{6}Z)-(${ID})$`).exec(text);
+    if (!m)
+        return undefined;
+    const at = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCompactStamp */ .o3)(m[3]);
+    if (at === undefined)
+        return undefined;
+    return { policy: m[1], trigger: m[2], at, run: m[4] };
+}
+/** `prod.drill.orders.k3x9ab`: where a drill restores to. A long source name is cut and ends in a hash. */
+function drillTableName(policy, table, id) {
+    return throwAwayName(policy, 'drill', table, id);
+}
+/** `prod.copy.orders.k3x9ab`: the table that is a backup. */
+function copyTableName(policy, table, id) {
+    return throwAwayName(policy, 'copy', table, id);
+}
+/** `prod.rewind.orders.k3x9ab`: what a rewind restores beside the table that it compares with. */
+function rewindTableName(policy, table, id) {
+    return throwAwayName(policy, 'rewind', table, id);
+}
+/** The table that a backup's ARN names when the backup is a copy; `undefined` for the service's own backups. */
+function copyTableOf(arn) {
+    return /^[^/]*:table\/([^/]+)$/.exec(arn)?.[1];
+}
+/** Reads the name of a drill, copy or rewind table. @returns `undefined` unless it parses whole. */
+function parseThrowAwayName(text) {
+    const m = new RegExp(`^(${POLICY})\\.(drill|copy|rewind)\\.[a-zA-Z0-9_.-]+\\.(${ID})$`).exec(text);
+    if (!m)
+        return undefined;
+    return { policy: m[1], kind: m[2], id: m[3] };
+}
+function throwAwayName(policy, kind, table, id) {
+    const room = TABLE_NAME_MAX - `${policy}.${kind}..${id}`.length;
+    return `${policy}.${kind}.${cutTo(table, room)}.${id}`;
+}
+/** Cuts a name to `room` characters; a cut name ends in `-` and eight hex digits of its SHA-256, so two never meet. */
+function cutTo(name, room) {
+    if (name.length <= room)
+        return name;
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(name).digest('hex').slice(0, 8);
+    return `${name.slice(0, room - 9)}-${hash}`;
+}
+/** What the keys of all our tags begin with. */
+const OWN_TAGS = 'dynadrill:';
+/** The tag that every table of ours carries: its value is the policy's name. */
+const OWNER_TAG = 'dynadrill:policy';
+/** What a table of ours is for: `ledger`, `drill` or `copy`. */
+const ROLE_TAG = 'dynadrill:role';
+/** The drill that a drill table belongs to. */
+const DRILL_TAG = 'dynadrill:drill';
+/** The copy that a copied table belongs to. */
+const COPY_TAG = 'dynadrill:copy';
+/** The restore that fills a table by copying; taken away when the table is handed over. */
+const RESTORE_TAG = 'dynadrill:restore';
+/** Owner of what a copy without a policy makes: no policy can be called so. */
+const NO_POLICY = 'dynadrill.copy';
+
+
+/***/ }),
+
+/***/ 9711:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J8: () => (/* binding */ METHODS),
+/* harmony export */   LT: () => (/* binding */ isOwnPolicy),
+/* harmony export */   cg: () => (/* binding */ ALLOW),
+/* harmony export */   eZ: () => (/* binding */ namesOf)
+/* harmony export */ });
+/** The names under which a policy owns things: its own, then its former ones. */
+function namesOf({ name, formerly }) {
+    return [name, ...formerly];
+}
+/** Whether what bears the name of a policy, whole, is this one's. */
+function isOwnPolicy(name, policy) {
+    return namesOf(policy).includes(name);
+}
+const METHODS = ['on-demand', 'copy'];
+/** What a person must allow in so many words before it is done. */
+const ALLOW = ['mass-delete', 'shorten-pitr', 'disable-protection', 'remove-replica', 'without-ledger'];
+
+
+/***/ }),
+
+/***/ 8931:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ dollars),
+/* harmony export */   z: () => (/* binding */ PRICES)
+/* harmony export */ });
+/**
+ * What the service charges, for estimates only: list prices in US dollars, us-east-1, Standard table class. Other Regions and
+ * classes differ by up to half; every estimate that is shown names the date.
+ */
+const PRICES = {
+    /** When they were looked up on the service's pricing pages. */
+    asOf: '2026-11',
+    /** On-demand, a write request unit and a read request unit. */
+    writeUnit: 0.625 / 1_000_000,
+    readUnit: 0.125 / 1_000_000,
+    /** A stream's GetRecords call. */
+    streamRead: 0.02 / 100_000,
+    /** A GB and month, of a table (its first 25 GB a Region are free, which no estimate counts on), a backup, a point-in-time window. */
+    tableStorage: 0.25,
+    backupStorage: 0.1,
+    pitrStorage: 0.2,
+    /** A GB restored. */
+    restore: 0.15,
+};
+/** @returns `$1.23`, or `under $0.01`; with the date of the prices where `dated` */
+function dollars(amount, dated = false) {
+    const text = amount > 0 && amount < 0.01 ? 'under $0.01' : `$${amount.toFixed(2)}`;
+    return dated ? `${text} (list prices of us-east-1, ${PRICES.asOf})` : text;
+}
+
+
+/***/ }),
+
+/***/ 4568:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ partitionOf),
+/* harmony export */   i: () => (/* binding */ REGIONS)
+/* harmony export */ });
+/** Regions of the `aws`, `aws-us-gov` and `aws-cn` partitions with DynamoDB, as of 2026-11; used to catch typing errors only. */
+const REGIONS = [
+    'af-south-1',
+    'ap-east-1',
+    'ap-east-2',
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-northeast-3',
+    'ap-south-1',
+    'ap-south-2',
+    'ap-southeast-1',
+    'ap-southeast-2',
+    'ap-southeast-3',
+    'ap-southeast-4',
+    'ap-southeast-5',
+    'ap-southeast-6',
+    'ap-southeast-7',
+    'ca-central-1',
+    'ca-west-1',
+    'cn-north-1',
+    'cn-northwest-1',
+    'eu-central-1',
+    'eu-central-2',
+    'eu-north-1',
+    'eu-south-1',
+    'eu-south-2',
+    'eu-west-1',
+    'eu-west-2',
+    'eu-west-3',
+    'il-central-1',
+    'me-central-1',
+    'me-south-1',
+    'mx-central-1',
+    'sa-east-1',
+    'us-east-1',
+    'us-east-2',
+    'us-gov-east-1',
+    'us-gov-west-1',
+    'us-west-1',
+    'us-west-2',
+];
+/** The partition of AWS that a Region belongs to: accounts, keys and replicas end at its borders. */
+function partitionOf(region) {
+    if (region.startsWith('us-gov-'))
+        return 'aws-us-gov';
+    return region.startsWith('cn-') ? 'aws-cn' : 'aws';
+}
+
+
+/***/ }),
+
+/***/ 4657:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ FAIL_ON),
+/* harmony export */   l: () => (/* binding */ REVIEW_FORMAT)
+/* harmony export */ });
+const REVIEW_FORMAT = 1;
+const FAIL_ON = ['never', 'deletes', 'weaker'];
+
+
+/***/ }),
+
+/***/ 5524:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ REVIEWED_FORMAT),
+/* harmony export */   x: () => (/* binding */ DESTRUCTIVE_KINDS)
+/* harmony export */ });
+const REVIEWED_FORMAT = 1;
+/** Steps that take something away: a backup, a table of ours, a replica, a protection. */
+const DESTRUCTIVE_KINDS = [
+    'delete-backup',
+    'clean-leftover',
+    'clean-copy',
+    'remove-replica',
+    'disable-pitr',
+    'change-pitr',
+    'disable-deletion-protection',
+];
+
+
+/***/ }),
+
+/***/ 3446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ REWIND_ACTIONS),
+/* harmony export */   f: () => (/* binding */ REWIND_REPORT_FORMAT)
+/* harmony export */ });
+const REWIND_REPORT_FORMAT = 1;
+/** What may be done to items, each confirmed apart: put back what is gone, revert what differs, delete what was not there. */
+const REWIND_ACTIONS = ['put-back', 'revert', 'delete'];
+
+
+/***/ }),
+
+/***/ 588:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   KH: () => (/* binding */ iso),
+/* harmony export */   V8: () => (/* binding */ WEEK),
+/* harmony export */   Z2: () => (/* binding */ SECOND),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   ap: () => (/* binding */ fromIso),
+/* harmony export */   d_: () => (/* binding */ DAY),
+/* harmony export */   dp: () => (/* binding */ HOUR),
+/* harmony export */   l5: () => (/* binding */ policyDuration),
+/* harmony export */   nd: () => (/* binding */ compactStamp),
+/* harmony export */   o3: () => (/* binding */ parseCompactStamp),
+/* harmony export */   pY: () => (/* binding */ MINUTE)
+/* harmony export */ });
+/** Instants and durations as the rest of the code passes them around. All arithmetic is on whole milliseconds, UTC. */
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+const UNITS = { s: SECOND, m: MINUTE, h: HOUR, d: DAY, w: WEEK };
+/**
+ * Parses `15m`, `6h`, `7d`, `4w`, `5s`.
+ * @returns milliseconds, or `undefined` when the text is not one whole number followed by one unit.
+ */
+function parseDuration(text) {
+    const match = /^(\d{1,6})([smhdw])$/.exec(text);
+    if (!match)
+        return undefined;
+    return Number(match[1]) * UNITS[match[2]];
+}
+/**
+ * Writes a duration for people, at most two units: `45s`, `12m`, `1h 30m`, `3d 4h`, `0s`.
+ * @param ms milliseconds; negative durations are written with a leading `-`.
+ */
+function formatDuration(ms) {
+    if (ms < 0)
+        return `-${formatDuration(-ms)}`;
+    if (ms > 0 && ms < SECOND)
+        return '<1s';
+    const seconds = Math.round(ms / SECOND);
+    const parts = [
+        [Math.floor(seconds / 86_400), 'd'],
+        [Math.floor(seconds / 3_600) % 24, 'h'],
+        [Math.floor(seconds / 60) % 60, 'm'],
+        [seconds % 60, 's'],
+    ];
+    const first = parts.findIndex(([n]) => n > 0);
+    if (first < 0)
+        return '0s';
+    return parts
+        .slice(first, first + 2)
+        .filter(([n]) => n > 0)
+        .map(([n, unit]) => `${n}${unit}`)
+        .join(' ');
+}
+/** Writes a duration as the policy file does: the largest unit that divides it (`35d`, `90m`). */
+function policyDuration(ms) {
+    for (const unit of ['w', 'd', 'h', 'm', 's']) {
+        const size = UNITS[unit];
+        if (ms >= size && ms % size === 0)
+            return `${ms / size}${unit}`;
+    }
+    return `${Math.round(ms / SECOND)}s`;
+}
+/** Writes an instant as `2026-11-22T12:00:00Z`; milliseconds are cut. */
+function iso(at) {
+    return `${new Date(at).toISOString().slice(0, 19)}Z`;
+}
+/** Reads what {@link iso} writes (or any ISO 8601 instant). @returns NaN when it is none. */
+function fromIso(text) {
+    return Date.parse(text);
+}
+/** Writes the compact UTC stamp that names carry: `20261122T120000Z`. */
+function compactStamp(at) {
+    return iso(at).replace(/[-:]/g, '');
+}
+/** Reads a compact UTC stamp. @returns `undefined` unless it is a real instant that writes back to the same text. */
+function parseCompactStamp(text) {
+    const m = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(text);
+    if (!m)
+        return undefined;
+    const at = Date.UTC(+m[1], +m[2] - 1, +m[3], +m[4], +m[5], +m[6]);
+    return compactStamp(at) === text ? at : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9344:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mj: () => (/* binding */ shortTime),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   zD: () => (/* binding */ grouped)
+/* harmony export */ });
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(588);
+/** Counts and short times for people. */
+
+/** `1 item`, `135,233 items`. */
+function counted(count, noun) {
+    return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** A short time as a person reads it: `820 ms`, `1.4 s`, `12 s`, `2m 5s`. */
+function shortTime(ms) {
+    if (ms < _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2)
+        return `${Math.round(ms)} ms`;
+    return ms < _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY ? `${Number((ms / _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2).toPrecision(2))} s` : (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ms);
+}
+/** A whole number with its thousands set apart: `135,233`. */
+function grouped(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+
+/***/ }),
+
+/***/ 6499:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ readItem)
+});
+
+;// CONCATENATED MODULE: ./lib/policy/attribute-limits.js
+/** What the service takes as a number, a binary value and a set (developer guide, "Data types"). */
+const DECIMAL = /^[-+]?(?:([0-9]+)(?:\.([0-9]*))?|\.([0-9]+))(?:[eE]([-+]?[0-9]{1,9}))?$/;
+const DIGITS_MAX = 38;
+/** Exponents of the leading digit: 1E-130 to 9.99…E+125. */
+const EXPONENT = { min: -130, max: 125 };
+/** @returns why DynamoDB would not take the number, or would not hold it as it is written; `undefined` when it does. */
+function numberFault(text) {
+    const match = DECIMAL.exec(text);
+    if (!match)
+        return `DynamoDB has no number \`${text.slice(0, 60)}\`; write decimal digits, or quotes for text.`;
+    const whole = match[1] ?? '';
+    if (/^0[0-9]/.test(whole))
+        return `A number has no leading zeros: for text write \`"${text.slice(0, 60)}"\` in quotes, for the number leave them out.`;
+    const fraction = match[2] ?? match[3] ?? '';
+    const digits = `${whole}${fraction}`;
+    const significant = digits.replace(/^0+/, '').replace(/0+$/, '');
+    if (significant === '')
+        return undefined;
+    if (significant.length > DIGITS_MAX)
+        return `DynamoDB holds at most ${DIGITS_MAX} digits of a number, and this one has ${significant.length}.`;
+    const leading = whole.length - 1 - digits.search(/[1-9]/) + Number(match[4] ?? 0);
+    const fits = leading >= EXPONENT.min && leading <= EXPONENT.max;
+    return fits ? undefined : 'The number is beyond what DynamoDB holds (1E-130 to 9.99E+125, either sign, and 0).';
+}
+/** Whether text is base64 with padding. */
+function isBase64(text) {
+    return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
+}
+/** @returns why the members make no set; `undefined` when they do. */
+function setFault(members) {
+    if (members.length === 0)
+        return 'A set has at least one member; DynamoDB knows no empty sets.';
+    return new Set(members).size < members.length
+        ? 'A set holds each member once; this one repeats a member.'
+        : undefined;
+}
+
 // EXTERNAL MODULE: ./lib/policy/node.js
 var policy_node = __nccwpck_require__(2564);
-;// CONCATENATED MODULE: ./lib/policy/draft.js
+// EXTERNAL MODULE: ./lib/policy/problem.js
+var problem = __nccwpck_require__(2737);
+// EXTERNAL MODULE: ./lib/policy/words.js
+var words = __nccwpck_require__(9015);
+;// CONCATENATED MODULE: ./lib/policy/attribute.js
+
+
+
+
+/** @param node a map of attribute names and values. */
+function readItem(node) {
+    const value = Object.create(null);
+    const problems = [];
+    for (const pair of node?.kind === 'map' ? node.pairs.values() : []) {
+        const read = readAttribute(pair.value, (0,policy_node/* valueSpan */.MK)(pair));
+        problems.push(...read.problems);
+        if (read.value)
+            value[pair.key] = read.value;
+    }
+    return problems.length > 0 ? { problems } : { value, problems };
+}
+/** @param at where a finding points when the node has no text of its own. */
+function readAttribute(node, at) {
+    if (node.kind === 'scalar')
+        return readScalar(node, at);
+    const typed = node.kind === 'map' ? typedPair(node) : undefined;
+    if (typed)
+        return readTyped(typed);
+    const what = node.kind === 'map' ? 'a map' : 'a list';
+    return wrong(at, `An attribute's value stands here as ${what}; write it as DynamoDB JSON, e.g. \`{ L: [{ S: a }] }\` or \`{ M: { a: { S: b } } }\`.`);
+}
+function readScalar(node, at) {
+    switch (node.type) {
+        case 'string':
+            return right({ S: node.text });
+        case 'boolean':
+            return right({ BOOL: (0,policy_node/* booleanOf */.SF)(node) === true });
+        case 'null':
+            return right({ NULL: true });
+        case 'date':
+            return wrong(at, `A date has no type of its own in DynamoDB; write \`"${node.text}"\` in quotes for text.`);
+        case 'number':
+            return readNumber(node.text, at);
+    }
+}
+function readNumber(text, at) {
+    const fault = numberFault(text);
+    return fault ? wrong(at, fault) : right({ N: text.replace(/^\+/, '') });
+}
+const READERS = {
+    S: (node, at) => readText(node, at, 'S', (S) => ({ S })),
+    N: (node, at) => readText(node, at, 'N', (N) => ({ N }), numberFault),
+    B: (node, at) => readText(node, at, 'B', (B) => ({ B }), binaryFault),
+    SS: (node, at) => readSet(node, at, 'SS', (SS) => ({ SS })),
+    NS: (node, at) => readSet(node, at, 'NS', (NS) => ({ NS }), numberFault),
+    BS: (node, at) => readSet(node, at, 'BS', (BS) => ({ BS }), binaryFault),
+    L: readList,
+    M: readMap,
+    BOOL: (node, at) => {
+        const value = (0,policy_node/* booleanOf */.SF)(node);
+        return value === undefined ? expected('BOOL', '`true` or `false`', node, at) : right({ BOOL: value });
+    },
+    NULL: (node, at) => ((0,policy_node/* booleanOf */.SF)(node) === true ? right({ NULL: true }) : expected('NULL', '`true`', node, at)),
+};
+/** The one pair of a map that is DynamoDB JSON. */
+function typedPair(node) {
+    const [pair, ...others] = node.pairs.values();
+    return pair && others.length === 0 && Object.hasOwn(READERS, pair.key) ? pair : undefined;
+}
+function readTyped(pair) {
+    return READERS[pair.key](pair.value, (0,policy_node/* valueSpan */.MK)(pair));
+}
+function readText(node, at, type, make, fault) {
+    const text = (0,policy_node/* textOf */.b6)(node);
+    if (text === undefined)
+        return expected(type, 'text in quotes', node, at);
+    const message = fault?.(text);
+    return message ? wrong(at, message) : right(make(text));
+}
+function readSet(node, at, type, make, fault) {
+    if (node.kind !== 'seq')
+        return expected(type, 'a list of texts in quotes', node, at);
+    const stray = node.items.find((item) => (0,policy_node/* textOf */.b6)(item) === undefined);
+    if (stray)
+        return expected(type, 'a list of texts in quotes', stray, spanOr(stray, at));
+    const members = node.items.map((item) => (0,policy_node/* textOf */.b6)(item) ?? '');
+    const message = members.map((text) => fault?.(text)).find((found) => found !== undefined) ?? setFault(members);
+    return message ? wrong(at, message) : right(make(members));
+}
+function readList(node, at) {
+    if (node.kind !== 'seq')
+        return expected('L', 'a list of values', node, at);
+    const reads = node.items.map((item) => readAttribute(item, spanOr(item, at)));
+    const problems = reads.flatMap((read) => read.problems);
+    return problems.length > 0 ? { problems } : right({ L: reads.map((read) => read.value) });
+}
+function readMap(node, at) {
+    if (node.kind !== 'map')
+        return expected('M', 'a map of attribute names and values', node, at);
+    const { value, problems } = readItem(node);
+    return value ? right({ M: value }) : { problems };
+}
+function binaryFault(text) {
+    return isBase64(text) ? undefined : 'Binary values are written in base64 (with padding), and this is none.';
+}
+function expected(type, what, node, at) {
+    const isNumber = node.kind === 'scalar' && node.type === 'number' && what.includes('quotes');
+    const write = isNumber ? `; write \`"${node.text}"\`` : '';
+    return wrong(at, `\`${type}\` in DynamoDB JSON takes ${what}, but ${(0,words/* describe */.q0)(node)} stands here${write}.`);
+}
+/** A node of which nothing is written has no text of its own to point at. */
+function spanOr(node, at) {
+    return node.span.end > node.span.start ? node.span : at;
+}
+function right(value) {
+    return { value, problems: [] };
+}
+function wrong(at, message) {
+    return { problems: [(0,problem/* error */.z3)('bad-attribute', at, message)] };
+}
+
+
+/***/ }),
+
+/***/ 9611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   pA: () => (/* binding */ nearest)
+/* harmony export */ });
+/* unused harmony export editDistance */
+/** "Did you mean …": the nearest of a few known words. */
+/** @returns the candidate that a typing error, other case or `_` for `-` makes of `word`, or `undefined`. */
+function nearest(word, candidates) {
+    const wanted = plain(word);
+    const allowed = Math.min(3, Math.floor(wanted.length / 3) + 1);
+    let best;
+    for (const candidate of candidates) {
+        if (Math.abs(candidate.length - wanted.length) > allowed)
+            continue;
+        const distance = editDistance(wanted, plain(candidate));
+        if (distance <= allowed && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
+            best = { candidate, distance };
+    }
+    return best?.candidate;
+}
+/** A sentence to append to a message, or nothing. */
+function didYouMean(word, candidates) {
+    const candidate = nearest(word, candidates);
+    return candidate === undefined ? '' : ` Did you mean \`${candidate}\`?`;
+}
+/** `maxLag`, `max_lag` and `MAX-LAG` are all `max-lag` with another taste. */
+function plain(word) {
+    return word
+        .slice(0, 64)
+        .replace(/([a-z])([A-Z])/g, '$1-$2')
+        .replace(/[_ ]/g, '-')
+        .toLowerCase();
+}
+/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+function editDistance(a, b) {
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const same = a[i - 1] === b[j - 1] ? 0 : 1;
+            row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
+            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+            if (swapped)
+                row[j] = Math.min(row[j], before[j - 2] + 1);
+        }
+        before = last;
+        last = row;
+    }
+    return last[b.length];
+}
+
+
+/***/ }),
+
+/***/ 7621:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fg: () => (/* binding */ tagsOf),
+/* harmony export */   bz: () => (/* binding */ draftOf),
+/* harmony export */   cf: () => (/* binding */ durationOf),
+/* harmony export */   tC: () => (/* binding */ shareOf),
+/* harmony export */   vb: () => (/* binding */ keepOf)
+/* harmony export */ });
+/* unused harmony export Section */
+/* harmony import */ var _model_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(588);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2564);
 
 
 /** A block such as `backups` of an entry over the same block of the defaults. */
@@ -39393,7 +40842,7 @@ class Section {
     }
     /** The entry opts out of the default. */
     get off() {
-        return (0,policy_node/* textOf */.b6)(this.own?.value) === 'off';
+        return (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(this.own?.value) === 'off';
     }
     get exists() {
         return !this.off && (this.own !== undefined || this.inherited !== undefined);
@@ -39406,25 +40855,25 @@ class Section {
     pick(key) {
         if (this.off)
             return undefined;
-        return (0,policy_node/* pairAt */.ey)(this.own?.value, key) ?? (0,policy_node/* pairAt */.ey)(this.inherited?.value, key);
+        return (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairAt */ .ey)(this.own?.value, key) ?? (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairAt */ .ey)(this.inherited?.value, key);
     }
     /** Of two values that do not go together, the one to mend: the entry's own rather than the default's. */
     nearer(first, second) {
-        const isOwn = (pair) => (0,policy_node/* pairAt */.ey)(this.own?.value, pair.key) === pair;
+        const isOwn = (pair) => (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairAt */ .ey)(this.own?.value, pair.key) === pair;
         return isOwn(second) && !isOwn(first) ? second : first;
     }
 }
 const SELECTORS = ['name', 'match', 'with-tags'];
 /** @param root a tree that has the shape of the schema. */
 function draftOf(root) {
-    const name = (0,policy_node/* textOf */.b6)((0,policy_node/* pairAt */.ey)(root, 'name')?.value) ?? '';
-    const defaults = (0,policy_node/* pairAt */.ey)(root, 'defaults');
+    const name = (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairAt */ .ey)(root, 'name')?.value) ?? '';
+    const defaults = (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairAt */ .ey)(root, 'defaults');
     return {
         root,
         name,
-        ledger: (0,policy_node/* textOf */.b6)((0,policy_node/* pairAt */.ey)((0,policy_node/* pairAt */.ey)(root, 'ledger')?.value, 'name')?.value) ?? `${name}.ledger`,
+        ledger: (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairAt */ .ey)((0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairAt */ .ey)(root, 'ledger')?.value, 'name')?.value) ?? `${name}.ledger`,
         defaults,
-        entries: (0,policy_node/* itemsOf */.S3)((0,policy_node/* pairAt */.ey)(root, 'tables')?.value)
+        entries: (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S3)((0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairAt */ .ey)(root, 'tables')?.value)
             .filter((node) => node.kind === 'map')
             .map((node, index) => draftEntry(node, index, defaults?.value)),
     };
@@ -39433,17 +40882,17 @@ function draftEntry(node, index, defaults) {
     const selectors = SELECTORS.map((key) => node.pairs.get(key))
         .filter((pair) => pair !== undefined)
         .sort((a, b) => a.keySpan.start - b.keySpan.start);
-    const section = (key) => new Section(node.pairs.get(key), (0,policy_node/* pairAt */.ey)(defaults, key));
+    const section = (key) => new Section(node.pairs.get(key), (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairAt */ .ey)(defaults, key));
     return {
         index,
         node,
         selectors,
         selector: selectorOf(selectors[0]),
         unprotected: node.pairs.get('unprotected'),
-        pitr: node.pairs.get('point-in-time-recovery') ?? (0,policy_node/* pairAt */.ey)(defaults, 'point-in-time-recovery'),
-        deletionProtection: node.pairs.get('deletion-protection') ?? (0,policy_node/* pairAt */.ey)(defaults, 'deletion-protection'),
+        pitr: node.pairs.get('point-in-time-recovery') ?? (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairAt */ .ey)(defaults, 'point-in-time-recovery'),
+        deletionProtection: node.pairs.get('deletion-protection') ?? (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairAt */ .ey)(defaults, 'deletion-protection'),
         stream: node.pairs.get('stream'),
-        replicas: (0,policy_node/* itemsOf */.S3)((0,policy_node/* pairAt */.ey)(node, 'replicas')?.value),
+        replicas: (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S3)((0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairAt */ .ey)(node, 'replicas')?.value),
         backups: section('backups'),
         drills: section('drills'),
         objectives: section('objectives'),
@@ -39451,26 +40900,26 @@ function draftEntry(node, index, defaults) {
 }
 function selectorOf(pair) {
     if (pair?.key === 'name')
-        return { kind: 'name', name: (0,policy_node/* textOf */.b6)(pair.value) ?? '' };
+        return { kind: 'name', name: (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(pair.value) ?? '' };
     if (pair?.key === 'match')
-        return { kind: 'match', glob: (0,policy_node/* textOf */.b6)(pair.value) ?? '' };
+        return { kind: 'match', glob: (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(pair.value) ?? '' };
     return pair?.value.kind === 'map' ? { kind: 'tags', tags: tagsOf(pair.value) } : undefined;
 }
 /** Tag keys and values. */
 function tagsOf(node) {
     const tags = Object.create(null);
     for (const tag of node.kind === 'map' ? node.pairs.values() : [])
-        tags[tag.key] = (0,policy_node/* textOf */.b6)(tag.value) ?? '';
+        tags[tag.key] = (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(tag.value) ?? '';
     return tags;
 }
 /** The duration that a pair holds, in milliseconds. */
 function durationOf(pair) {
-    const text = (0,policy_node/* textOf */.b6)(pair?.value);
-    return text === undefined ? undefined : (0,time/* parseDuration */.E9)(text);
+    const text = (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(pair?.value);
+    return text === undefined ? undefined : (0,_model_time_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(text);
 }
 /** The share, 0 to 1, that a pair's percentage stands for. */
 function shareOf(pair) {
-    const text = (0,policy_node/* textOf */.b6)(pair?.value);
+    const text = (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(pair?.value);
     return text === undefined ? undefined : Number(text.slice(0, -1)) / 100;
 }
 const COUNTED = ['last', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
@@ -39478,14 +40927,170 @@ const COUNTED = ['last', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
 function keepOf(node) {
     const keep = {};
     for (const rule of COUNTED) {
-        const count = (0,policy_node/* numberOf */.rl)((0,policy_node/* pairAt */.ey)(node, rule)?.value);
+        const count = (0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)((0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairAt */ .ey)(node, rule)?.value);
         if (count)
             keep[rule] = count;
     }
-    const within = durationOf((0,policy_node/* pairAt */.ey)(node, 'within'));
+    const within = durationOf((0,_node_js__WEBPACK_IMPORTED_MODULE_1__/* .pairAt */ .ey)(node, 'within'));
     return within ? { ...keep, within } : keep;
 }
 
+
+/***/ }),
+
+/***/ 2564:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MK: () => (/* binding */ valueSpan),
+/* harmony export */   OY: () => (/* binding */ toData),
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   SF: () => (/* binding */ booleanOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   ey: () => (/* binding */ pairAt),
+/* harmony export */   rl: () => (/* binding */ numberOf)
+/* harmony export */ });
+/** The policy's text as a tree of values, each with its place in the text: what the schema and the rules look at. */
+/** Where a finding about a pair's value points: an empty value has no text of its own, so its key stands for it. */
+function valueSpan(pair) {
+    return pair.value.span.end > pair.value.span.start ? pair.value.span : pair.keySpan;
+}
+/** The pair under `key`, when `node` is a map that has it. */
+function pairAt(node, key) {
+    return node?.kind === 'map' ? node.pairs.get(key) : undefined;
+}
+/** The items, when `node` is a list. */
+function itemsOf(node) {
+    return node?.kind === 'seq' ? node.items : [];
+}
+/** The text, when `node` is a string. */
+function textOf(node) {
+    return node?.kind === 'scalar' && node.type === 'string' ? node.text : undefined;
+}
+/** The number, when `node` is one. */
+function numberOf(node) {
+    return node?.kind === 'scalar' && node.type === 'number' ? Number(node.text) : undefined;
+}
+/** The boolean, when `node` is one. */
+function booleanOf(node) {
+    return node?.kind === 'scalar' && node.type === 'boolean' ? node.text.toLowerCase() === 'true' : undefined;
+}
+/** Plain data for the schema validator: objects without a prototype; a date is NaN, which no type accepts. */
+function toData(node) {
+    if (node.kind === 'seq')
+        return node.items.map(toData);
+    if (node.kind === 'map') {
+        const data = Object.create(null);
+        for (const pair of node.pairs.values())
+            data[pair.key] = toData(pair.value);
+        return data;
+    }
+    switch (node.type) {
+        case 'string':
+            return node.text;
+        case 'number':
+            return Number(node.text);
+        case 'boolean':
+            return booleanOf(node);
+        case 'date':
+            return Number.NaN;
+        case 'null':
+            return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2737:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $e: () => (/* binding */ warning),
+/* harmony export */   Sz: () => (/* binding */ toFindings),
+/* harmony export */   fl: () => (/* binding */ locator),
+/* harmony export */   z3: () => (/* binding */ error)
+/* harmony export */ });
+/** A problem that makes the policy unusable. */
+function error(code, span, message) {
+    return { code, severity: 'error', span, message };
+}
+/** A problem that leaves the policy usable. */
+function warning(code, span, message) {
+    return { code, severity: 'warning', span, message };
+}
+/** More findings than this help nobody; the last one says that there are more. */
+const FINDINGS_MAX = 100;
+/** Findings in the order of the text, each once, at most {@link FINDINGS_MAX} and one that says there are more. */
+function toFindings(file, text, problems) {
+    const sorted = unique(problems).sort((a, b) => a.span.start - b.span.start || (a.code < b.code ? -1 : 1));
+    const locate = locator(text);
+    const findings = sorted.slice(0, FINDINGS_MAX).map(({ code, severity, message, span }) => {
+        const start = locate(span.start);
+        const end = locate(Math.max(span.start, span.end));
+        return { code, severity, message, file, ...start, endLine: end.line, endColumn: end.column };
+    });
+    return [...findings, ...leftOut(findings, sorted)];
+}
+/** One mistake in `defaults` is met again in every entry that inherits it: it is told once. */
+function unique(problems) {
+    const seen = new Map();
+    for (const problem of problems) {
+        const id = `${problem.span.start} ${problem.code} ${problem.message}`;
+        if (!seen.has(id))
+            seen.set(id, problem);
+    }
+    return [...seen.values()];
+}
+function leftOut(findings, problems) {
+    const rest = problems.slice(findings.length);
+    const last = findings.at(-1);
+    if (rest.length === 0 || !last)
+        return [];
+    const severity = rest.some((problem) => problem.severity === 'error') ? 'error' : 'warning';
+    return [{ ...last, code: 'more-findings', severity, message: 'More findings follow; mend these first.' }];
+}
+/** @returns the 1-based line and column of an offset. Lines end in `\n` or `\r\n`. */
+function locator(text) {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+        starts.push(at + 1);
+    return (offset) => {
+        let low = 0;
+        let high = starts.length - 1;
+        while (low < high) {
+            const middle = Math.ceil((low + high) / 2);
+            if (starts[middle] <= offset)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return { line: low + 1, column: offset - starts[low] + 1 };
+    };
+}
+
+
+/***/ }),
+
+/***/ 6445:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ readPolicy)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/model/time.js
+var time = __nccwpck_require__(588);
+// EXTERNAL MODULE: ./lib/policy/attribute.js + 1 modules
+var attribute = __nccwpck_require__(6499);
+// EXTERNAL MODULE: ./lib/policy/draft.js
+var policy_draft = __nccwpck_require__(7621);
+// EXTERNAL MODULE: ./lib/policy/node.js
+var policy_node = __nccwpck_require__(2564);
 // EXTERNAL MODULE: ./lib/policy/select.js
 var policy_select = __nccwpck_require__(7588);
 ;// CONCATENATED MODULE: ./lib/policy/build.js
@@ -39514,7 +41119,7 @@ function buildPolicy(draft, source, locate) {
         entries: draft.entries.map((entry) => buildEntry(entry, locate)),
         coverage: (0,policy_node/* textOf */.b6)(top('coverage')) === 'required' ? 'required' : 'optional',
         ...(residency.length > 0 && { residency }),
-        ...(orphans && { orphans: { keep: keepOf(orphans.value) } }),
+        ...(orphans && { orphans: { keep: (0,policy_draft/* keepOf */.vb)(orphans.value) } }),
         source,
     };
 }
@@ -39540,8 +41145,8 @@ function buildProtection(draft, locate) {
         ...(drills.exists && { drills: buildDrills(drills) }),
         replicas: replicas.map((node) => buildReplica(node, locate)),
         objectives: {
-            ...optional('recoveryPoint', durationOf(objectives.pick('recovery-point'))),
-            ...optional('recoveryTime', durationOf(objectives.pick('recovery-time'))),
+            ...optional('recoveryPoint', (0,policy_draft/* durationOf */.cf)(objectives.pick('recovery-point'))),
+            ...optional('recoveryTime', (0,policy_draft/* durationOf */.cf)(objectives.pick('recovery-time'))),
         },
     };
 }
@@ -39556,20 +41161,20 @@ function buildReplica(node, locate) {
     return {
         region: (0,policy_node/* textOf */.b6)(at('region')) ?? '',
         state: (0,policy_node/* textOf */.b6)(at('state')) === 'absent' ? 'absent' : 'present',
-        ...optional('maxLag', durationOf((0,policy_node/* pairAt */.ey)(node, 'max-lag'))),
+        ...optional('maxLag', (0,policy_draft/* durationOf */.cf)((0,policy_node/* pairAt */.ey)(node, 'max-lag'))),
         ...(pitr !== undefined && { pitr: buildPitr(pitr) }),
         ...optional('deletionProtection', (0,policy_node/* booleanOf */.SF)(at('deletion-protection'))),
-        ...(tags && { tags: tagsOf(tags) }),
+        ...(tags && { tags: (0,policy_draft/* tagsOf */.Fg)(tags) }),
         ...optional('kmsKey', (0,policy_node/* textOf */.b6)(at('kms-key'))),
         ...(probe && { probe: { key: (0,attribute/* readItem */.k)(probe.value).value ?? {} } }),
         at: locate(node.span.start),
     };
 }
 function buildBackups(section) {
-    const keepIn = (pair) => (pair ? keepOf(pair.value) : undefined);
+    const keepIn = (pair) => (pair ? (0,policy_draft/* keepOf */.vb)(pair.value) : undefined);
     return {
         method: (0,policy_node/* textOf */.b6)(section.pick('method')?.value) === 'copy' ? 'copy' : 'on-demand',
-        every: durationOf(section.pick('every')) ?? 0,
+        every: (0,policy_draft/* durationOf */.cf)(section.pick('every')) ?? 0,
         ...optional('keep', keepIn(section.pick('keep'))),
         ...optional('deployKeep', keepIn((0,policy_node/* pairAt */.ey)(section.pick('deploy')?.value, 'keep'))),
         ...optional('manualKeep', keepIn((0,policy_node/* pairAt */.ey)(section.pick('manual')?.value, 'keep'))),
@@ -39577,20 +41182,20 @@ function buildBackups(section) {
 }
 function buildDrills(section) {
     return {
-        every: durationOf(section.pick('every')) ?? 0,
+        every: (0,policy_draft/* durationOf */.cf)(section.pick('every')) ?? 0,
         from: ((0,policy_node/* textOf */.b6)(section.pick('from')?.value) ?? 'latest-backup'),
         proof: ((0,policy_node/* textOf */.b6)(section.pick('proof')?.value) ?? 'best'),
         sample: buildSample(section.pick('sample')?.value),
         checks: (0,policy_node/* itemsOf */.S3)(section.pick('checks')?.value).map(buildCheck),
-        wait: durationOf(section.pick('wait')) ?? WAIT,
+        wait: (0,policy_draft/* durationOf */.cf)(section.pick('wait')) ?? WAIT,
         ...optional('region', (0,policy_node/* textOf */.b6)(section.pick('region')?.value)),
     };
 }
 function buildSample(node) {
     return {
         items: (0,policy_node/* numberOf */.rl)((0,policy_node/* pairAt */.ey)(node, 'items')?.value) ?? SAMPLE.items,
-        maxMissing: shareOf((0,policy_node/* pairAt */.ey)(node, 'max-missing')) ?? SAMPLE.maxMissing,
-        maxChanged: shareOf((0,policy_node/* pairAt */.ey)(node, 'max-changed')) ?? SAMPLE.maxChanged,
+        maxMissing: (0,policy_draft/* shareOf */.tC)((0,policy_node/* pairAt */.ey)(node, 'max-missing')) ?? SAMPLE.maxMissing,
+        maxChanged: (0,policy_draft/* shareOf */.tC)((0,policy_node/* pairAt */.ey)(node, 'max-changed')) ?? SAMPLE.maxChanged,
     };
 }
 function buildCheck(node) {
@@ -39621,40 +41226,8 @@ function optional(key, value) {
 var policy_problem = __nccwpck_require__(2737);
 // EXTERNAL MODULE: ./lib/policy/words.js
 var policy_words = __nccwpck_require__(9015);
-;// CONCATENATED MODULE: ./lib/policy/rules/places.js
-
-/** Each `backups` or `drills` that is written, in the defaults and in the entries. */
-function sectionsOf(draft, key) {
-    return [draft.defaults?.value, ...draft.entries.map(({ node }) => node)]
-        .map((holder) => (0,policy_node/* pairAt */.ey)(holder, key)?.value)
-        .filter((node) => node?.kind === 'map');
-}
-/** Each replica that is written. */
-function replicasOf(draft) {
-    return draft.entries.flatMap(({ replicas }) => replicas);
-}
-/** Each `keep` that is written: scheduled, deploy, manual, orphans. */
-function keepsOf(draft) {
-    const holders = sectionsOf(draft, 'backups').flatMap((backups) => [
-        backups,
-        (0,policy_node/* pairAt */.ey)(backups, 'deploy')?.value,
-        (0,policy_node/* pairAt */.ey)(backups, 'manual')?.value,
-    ]);
-    return [...holders, (0,policy_node/* pairAt */.ey)(draft.root, 'orphans')?.value]
-        .map((holder) => (0,policy_node/* pairAt */.ey)(holder, 'keep'))
-        .filter((pair) => pair !== undefined);
-}
-/** Each check that is written. */
-function checksOf(draft) {
-    return sectionsOf(draft, 'drills')
-        .flatMap((drills) => (0,policy_node/* itemsOf */.S3)((0,policy_node/* pairAt */.ey)(drills, 'checks')?.value))
-        .filter((node) => node.kind === 'map');
-}
-/** The entries that do not opt out of all protection with `unprotected`. */
-function protectedEntries(draft) {
-    return draft.entries.filter(({ unprotected }) => unprotected === undefined);
-}
-
+// EXTERNAL MODULE: ./lib/policy/rules/places.js
+var places = __nccwpck_require__(5344);
 ;// CONCATENATED MODULE: ./lib/policy/rules/checks.js
 /** The checks of a drill: each says one thing, in values that DynamoDB knows. */
 
@@ -39665,7 +41238,7 @@ function protectedEntries(draft) {
 const KINDS = ['items', 'key', 'query'];
 /** Exactly one of `items`, `key` and `query`; `expect` only beside `key`. */
 function oneCheck(draft) {
-    return checksOf(draft).flatMap((check) => {
+    return (0,places/* checksOf */.tg)(draft).flatMap((check) => {
         const [first, second] = KINDS.map((kind) => check.pairs.get(kind)).filter((pair) => pair !== undefined);
         const expect = check.pairs.get('expect');
         if (second && first)
@@ -39683,7 +41256,7 @@ function oneCheck(draft) {
 }
 /** A lower bound is not above the upper one. */
 function countBounds(draft) {
-    return checksOf(draft)
+    return (0,places/* checksOf */.tg)(draft)
         .flatMap((check) => [(0,policy_node/* pairAt */.ey)(check, 'items')?.value, (0,policy_node/* pairAt */.ey)((0,policy_node/* pairAt */.ey)(check, 'query')?.value, 'count')?.value])
         .flatMap((node) => {
         const max = (0,policy_node/* pairAt */.ey)(node, 'max');
@@ -39697,8 +41270,8 @@ function countBounds(draft) {
 }
 /** Attribute values of checks and probes can be read, and those of keys are of a type that keys have. */
 function attributeValues(draft) {
-    const probes = replicasOf(draft).map((replica) => (0,policy_node/* pairAt */.ey)((0,policy_node/* pairAt */.ey)(replica, 'probe')?.value, 'key')?.value);
-    const checks = checksOf(draft).flatMap((check) => [
+    const probes = (0,places/* replicasOf */.N4)(draft).map((replica) => (0,policy_node/* pairAt */.ey)((0,policy_node/* pairAt */.ey)(replica, 'probe')?.value, 'key')?.value);
+    const checks = (0,places/* checksOf */.tg)(draft).flatMap((check) => [
         ...keyProblems(check.pairs.get('key')?.value),
         ...keyProblems((0,policy_node/* pairAt */.ey)(check.pairs.get('query')?.value, 'key')?.value),
         ...(0,attribute/* readItem */.k)(check.pairs.get('expect')?.value).problems,
@@ -39726,66 +41299,8 @@ function keyProblem(pair, type, held) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./lib/policy/rules/keep.js
-
-
-
-
-/** A `keep` has at least one rule that keeps something. */
-function keepNothing(draft) {
-    return keepsOf(draft)
-        .filter((pair) => Object.keys(keepOf(pair.value)).length === 0)
-        .map((pair) => (0,policy_problem/* error */.z3)('keep-nothing', pair.keySpan, 'This `keep` keeps no backup at all; give it a rule such as `last: 3` or `daily: 7`, or take it out to keep all of them.'));
-}
-/** A rule whose every backup another rule of the same `keep` surely keeps too. */
-function keepCovered(draft) {
-    return keepsOf(draft).flatMap(coveredIn);
-}
-function coveredIn({ value }) {
-    const keep = keepOf(value);
-    return coveredRules(keep).flatMap(({ rule, by }) => {
-        const pair = (0,policy_node/* pairAt */.ey)(value, rule);
-        if (!pair)
-            return [];
-        const message = `\`${rule}: ${keep[rule]}\` changes nothing: ${why(keep, rule, by)}; raise it or take it out.`;
-        return [(0,policy_problem/* warning */.$e)('keep-covered', pair.keySpan, message)];
-    });
-}
-function why(keep, rule, by) {
-    if (keep[rule] === 1)
-        return `it keeps the newest backup only, and \`${by}\` keeps that already`;
-    return `\`${by}: ${keep[by]}\` keeps all the backups that it keeps`;
-}
-const ORDER = ['last', 'hourly', 'daily', 'weekly', 'monthly', 'yearly', 'within'];
-/** Most periods of one kind that a longer period can span. Weeks straddle months and years, so they answer for neither. */
-const SPANS = {
-    hourly: { daily: 24, weekly: 168, monthly: 744, yearly: 8784 },
-    daily: { weekly: 7, monthly: 31, yearly: 366 },
-    monthly: { yearly: 12 },
-};
-/** @returns the rules that are superfluous whatever backups there are, each with a rule that covers it and stays. */
-function coveredRules(keep) {
-    const present = ORDER.filter((rule) => keep[rule] !== undefined);
-    const covered = [];
-    for (const rule of present) {
-        if (rule === 'within')
-            continue;
-        const others = present.filter((other) => other !== rule && !covered.some((one) => one.rule === other));
-        const by = others.find((other) => covers(keep, other, rule));
-        if (by)
-            covered.push({ rule, by });
-    }
-    return covered;
-}
-function covers(keep, by, rule) {
-    const count = keep[rule];
-    // Every rule keeps the newest backup, and a rule of 1 keeps no other.
-    if (count === 1)
-        return true;
-    const span = by === 'within' ? undefined : SPANS[by]?.[rule];
-    return span !== undefined && keep[by] >= span * (count - 1) + 1;
-}
-
+// EXTERNAL MODULE: ./lib/policy/rules/keep.js
+var keep = __nccwpck_require__(6837);
 // EXTERNAL MODULE: ./lib/model/names.js
 var names = __nccwpck_require__(1133);
 // EXTERNAL MODULE: ./lib/policy/table-name.js
@@ -39877,7 +41392,7 @@ function seldomExact(draft) {
 }
 /** The proofs that are written for drills that run. */
 function wished(draft) {
-    return protectedEntries(draft).flatMap((entry) => {
+    return (0,places/* protectedEntries */.NF)(draft).flatMap((entry) => {
         const pair = entry.drills.exists ? entry.drills.pick('proof') : undefined;
         const proof = (0,policy_node/* textOf */.b6)(pair?.value);
         return pair && proof !== undefined ? [{ entry, pair, proof }] : [];
@@ -39903,10 +41418,10 @@ var did_you_mean = __nccwpck_require__(9611);
 
 /** Point-in-time recovery reaches back 1 to 35 days. */
 function recoveryWindows(draft) {
-    const holders = [draft.defaults?.value, ...draft.entries.map(({ node }) => node), ...replicasOf(draft)];
+    const holders = [draft.defaults?.value, ...draft.entries.map(({ node }) => node), ...(0,places/* replicasOf */.N4)(draft)];
     return holders.flatMap((holder) => {
         const pair = (0,policy_node/* pairAt */.ey)(holder, 'point-in-time-recovery');
-        const window = durationOf(pair);
+        const window = (0,policy_draft/* durationOf */.cf)(pair);
         if (!pair || window === undefined)
             return [];
         if (window >= constants/* PITR_DAYS */.c_.min * time/* DAY */.d_ && window <= constants/* PITR_DAYS */.c_.max * time/* DAY */.d_)
@@ -39917,17 +41432,17 @@ function recoveryWindows(draft) {
 }
 /** Percentages are 0 to 100. */
 function percentages(draft) {
-    return sectionsOf(draft, 'drills')
+    return (0,places/* sectionsOf */.Ks)(draft, 'drills')
         .map((drills) => (0,policy_node/* pairAt */.ey)(drills, 'sample')?.value)
         .flatMap((sample) => [(0,policy_node/* pairAt */.ey)(sample, 'max-missing'), (0,policy_node/* pairAt */.ey)(sample, 'max-changed')])
-        .flatMap((pair) => ((shareOf(pair) ?? 0) > 1 && pair ? [aboveAll(pair)] : []));
+        .flatMap((pair) => (((0,policy_draft/* shareOf */.tC)(pair) ?? 0) > 1 && pair ? [aboveAll(pair)] : []));
 }
 function aboveAll(pair) {
     return (0,policy_problem/* error */.z3)('percent-range', (0,policy_node/* valueSpan */.MK)(pair), `\`${pair.key}\` is a share of the sample, 0% to 100%, not ${(0,policy_words/* quote */.hD)((0,policy_node/* textOf */.b6)(pair.value) ?? '')}.`);
 }
 /** Regions exist. */
 function knownRegions(draft) {
-    const holders = [draft.root, ...replicasOf(draft), ...sectionsOf(draft, 'drills')];
+    const holders = [draft.root, ...(0,places/* replicasOf */.N4)(draft), ...(0,places/* sectionsOf */.Ks)(draft, 'drills')];
     return holders.flatMap((holder) => {
         const pair = (0,policy_node/* pairAt */.ey)(holder, 'region');
         const region = (0,policy_node/* textOf */.b6)(pair?.value);
@@ -39980,9 +41495,9 @@ function placed(pair, region, home) {
 }
 /** `max-lag` is what replication can be held to. */
 function maxLags(draft) {
-    return replicasOf(draft).flatMap((replica) => {
+    return (0,places/* replicasOf */.N4)(draft).flatMap((replica) => {
         const pair = (0,policy_node/* pairAt */.ey)(replica, 'max-lag');
-        const lag = durationOf(pair);
+        const lag = (0,policy_draft/* durationOf */.cf)(pair);
         if (!pair || lag === undefined || (lag >= constants/* MAX_LAG */.WX.least && lag <= constants/* MAX_LAG */.WX.most))
             return [];
         const message = `Replicas lag by seconds, so a limit of ${(0,policy_words/* quote */.hD)((0,policy_node/* textOf */.b6)(pair.value) ?? '')} would tell nothing in time; write \`${(0,time/* policyDuration */.l5)(constants/* MAX_LAG */.WX.least)}\` to \`${(0,time/* policyDuration */.l5)(constants/* MAX_LAG */.WX.most)}\`.`;
@@ -39992,7 +41507,7 @@ function maxLags(draft) {
 const KEY_ARN = /^arn:aws[a-z-]*:kms:([a-z0-9-]+):\d{12}:key\/[A-Za-z0-9-]+$/;
 /** A replica is encrypted with a key of its own Region, written so that it can be compared with what stands. */
 function replicaKeys(draft) {
-    return replicasOf(draft).flatMap((replica) => {
+    return (0,places/* replicasOf */.N4)(draft).flatMap((replica) => {
         const pair = (0,policy_node/* pairAt */.ey)(replica, 'kms-key');
         const key = (0,policy_node/* textOf */.b6)(pair?.value);
         const region = (0,policy_node/* textOf */.b6)((0,policy_node/* pairAt */.ey)(replica, 'region')?.value) ?? '';
@@ -40011,7 +41526,7 @@ function replicaKeys(draft) {
 const SETTINGS = ['point-in-time-recovery', 'deletion-protection', 'kms-key', 'tags', 'probe'];
 /** What is to be removed is not set up; `max-lag` alone still counts: how far it may lag when it goes. */
 function absentWithSettings(draft) {
-    return replicasOf(draft)
+    return (0,places/* replicasOf */.N4)(draft)
         .filter(isAbsent)
         .flatMap((replica) => {
         const set = SETTINGS.map((key) => (0,policy_node/* pairAt */.ey)(replica, key)).filter((pair) => pair !== undefined);
@@ -40026,7 +41541,7 @@ function absentWithSettings(draft) {
 /** A drill `from: replica` has a replica to restore from, and a Region to do it in that is not the one that is thought lost. */
 function drillsFromReplica(draft) {
     const home = (0,policy_node/* textOf */.b6)((0,policy_node/* pairAt */.ey)(draft.root, 'region')?.value);
-    return protectedEntries(draft).flatMap((entry) => {
+    return (0,places/* protectedEntries */.NF)(draft).flatMap((entry) => {
         const from = entry.drills.exists ? entry.drills.pick('from') : undefined;
         if (!from || (0,policy_node/* textOf */.b6)(from.value) !== 'replica')
             return [];
@@ -40042,7 +41557,7 @@ function drillsFromReplica(draft) {
 /** The service restores its own backups in another Region; a copy is a table, and is drilled where it stands. */
 function drilledCopiesElsewhere(draft) {
     const home = (0,policy_node/* textOf */.b6)((0,policy_node/* pairAt */.ey)(draft.root, 'region')?.value);
-    return protectedEntries(draft).flatMap(({ backups, drills }) => {
+    return (0,places/* protectedEntries */.NF)(draft).flatMap(({ backups, drills }) => {
         const region = drills.exists ? drills.pick('region') : undefined;
         const from = (0,policy_node/* textOf */.b6)(drills.pick('from')?.value) ?? 'latest-backup';
         const copies = backups.exists && (0,policy_node/* textOf */.b6)(backups.pick('method')?.value) === 'copy';
@@ -40077,14 +41592,14 @@ function outsideResidency(draft) {
     const globs = (0,policy_node/* itemsOf */.S3)((0,policy_node/* pairAt */.ey)(draft.root, 'residency')?.value).map((item) => (0,policy_node/* textOf */.b6)(item) ?? '');
     if (globs.length === 0)
         return [];
-    const kept = replicasOf(draft).filter((replica) => (0,policy_node/* textOf */.b6)((0,policy_node/* pairAt */.ey)(replica, 'state')?.value) !== 'absent');
-    return [...kept, ...sectionsOf(draft, 'drills')].flatMap((holder) => {
+    const kept = (0,places/* replicasOf */.N4)(draft).filter((replica) => (0,policy_node/* textOf */.b6)((0,policy_node/* pairAt */.ey)(replica, 'state')?.value) !== 'absent');
+    return [...kept, ...(0,places/* sectionsOf */.Ks)(draft, 'drills')].flatMap((holder) => {
         const pair = (0,policy_node/* pairAt */.ey)(holder, 'region');
         const region = (0,policy_node/* textOf */.b6)(pair?.value);
         // A Region that AWS does not have is another rule's.
         if (!pair || region === undefined || !regions/* REGIONS */.i.includes(region))
             return [];
-        if (globs.some((glob) => (0,model_glob/* matchesGlob */.k)(glob, region)))
+        if (globs.some((glob) => (0,model_glob/* matchesGlob */.kt)(glob, region)))
             return [];
         const message = `\`residency\` (${globs.join(', ')}) leaves out ${(0,policy_words/* quote */.hD)(region)}, so no data of these tables may live there; name another Region, or add it to \`residency\`.`;
         return [(0,policy_problem/* error */.z3)('outside-residency', (0,policy_node/* valueSpan */.MK)(pair), message)];
@@ -40099,7 +41614,7 @@ function residencyRegions(draft) {
         const glob = (0,policy_node/* textOf */.b6)(item);
         return glob === undefined ? [] : [{ glob, span: item.span }];
     });
-    const vain = globs.filter(({ glob }) => !regions/* REGIONS */.i.some((region) => (0,model_glob/* matchesGlob */.k)(glob, region)));
+    const vain = globs.filter(({ glob }) => !regions/* REGIONS */.i.some((region) => (0,model_glob/* matchesGlob */.kt)(glob, region)));
     if (vain.length > 0) {
         return vain.map(({ glob, span }) => {
             const says = (0,did_you_mean/* didYouMean */.au)(glob, regions/* REGIONS */.i) || ' Write one such as `us-east-1` or `eu-*`.';
@@ -40109,7 +41624,7 @@ function residencyRegions(draft) {
     const own = (0,policy_node/* pairAt */.ey)(draft.root, 'region');
     const region = (0,policy_node/* textOf */.b6)(own?.value) ?? '';
     // A Region that AWS does not have is another rule's.
-    if (!own || !regions/* REGIONS */.i.includes(region) || globs.some(({ glob }) => (0,model_glob/* matchesGlob */.k)(glob, region)))
+    if (!own || !regions/* REGIONS */.i.includes(region) || globs.some(({ glob }) => (0,model_glob/* matchesGlob */.kt)(glob, region)))
         return [];
     const message = `Backups live in the table's own Region, and \`residency\` leaves out ${(0,policy_words/* quote */.hD)(region)}; add it to \`residency\`.`;
     return [(0,policy_problem/* error */.z3)('residency-without-own-region', (0,policy_node/* valueSpan */.MK)(pair), message)];
@@ -40123,10 +41638,10 @@ function residencyRegions(draft) {
 
 /** `within` shorter than `every` reaches no backup beside the newest. */
 function withinShorterThanEvery(draft) {
-    return protectedEntries(draft).flatMap(({ backups }) => {
+    return (0,places/* protectedEntries */.NF)(draft).flatMap(({ backups }) => {
         const [everyPair, keepPair] = [backups.pick('every'), backups.pick('keep')];
-        const keep = keepOf(keepPair?.value);
-        const every = durationOf(everyPair);
+        const keep = (0,policy_draft/* keepOf */.vb)(keepPair?.value);
+        const every = (0,policy_draft/* durationOf */.cf)(everyPair);
         if (!everyPair || !keepPair || every === undefined || keep.within === undefined || keep.within >= every)
             return [];
         const nearer = backups.nearer(keepPair, everyPair);
@@ -40140,12 +41655,12 @@ function withinShorterThanEvery(draft) {
 }
 /** Backups that come and go between two drills were never looked at by any. */
 function drillsRarerThanRetention(draft) {
-    return protectedEntries(draft).flatMap((entry) => {
+    return (0,places/* protectedEntries */.NF)(draft).flatMap((entry) => {
         const [keepPair, drillPair] = [entry.backups.pick('keep'), entry.drills.pick('every')];
-        const [every, between] = [durationOf(entry.backups.pick('every')), durationOf(drillPair)];
+        const [every, between] = [(0,policy_draft/* durationOf */.cf)(entry.backups.pick('every')), (0,policy_draft/* durationOf */.cf)(drillPair)];
         if (!keepPair || !drillPair || every === undefined || between === undefined || !drillsBackups(entry))
             return [];
-        const held = longestHeld(keepOf(keepPair.value), every);
+        const held = longestHeld((0,policy_draft/* keepOf */.vb)(keepPair.value), every);
         if (held === 0 || between <= held)
             return [];
         const isOwnKeep = (0,policy_node/* pairAt */.ey)(entry.backups.own?.value, 'keep') === keepPair;
@@ -40176,7 +41691,7 @@ function longestHeld(keep, every) {
 
 /** Backups and drills say how often. */
 function everyMissing(draft) {
-    return protectedEntries(draft).flatMap(({ backups, drills }) => [
+    return (0,places/* protectedEntries */.NF)(draft).flatMap(({ backups, drills }) => [
         ...noEvery(backups, 'backups', '1d'),
         ...noEvery(drills, 'drills', '7d'),
     ]);
@@ -40189,7 +41704,7 @@ function noEvery(section, name, example) {
 }
 /** A drill has something to restore. */
 function drillWithoutSource(draft) {
-    return protectedEntries(draft).flatMap((entry) => {
+    return (0,places/* protectedEntries */.NF)(draft).flatMap((entry) => {
         if (!entry.drills.exists)
             return [];
         const from = entry.drills.pick('from');
@@ -40216,10 +41731,10 @@ function noBackups({ backups, drills, node }) {
 }
 /** An objective that the schedule cannot meet, however well everything runs. */
 function objectiveOutOfReach(draft) {
-    return protectedEntries(draft).flatMap((entry) => {
+    return (0,places/* protectedEntries */.NF)(draft).flatMap((entry) => {
         const pair = entry.objectives.pick('recovery-point');
-        const objective = durationOf(pair);
-        const every = durationOf(entry.backups.pick('every'));
+        const objective = (0,policy_draft/* durationOf */.cf)(pair);
+        const every = (0,policy_draft/* durationOf */.cf)(entry.backups.pick('every'));
         if (!pair || objective === undefined || recoveryIsOn(entry))
             return [];
         if (entry.backups.exists && (every === undefined || objective >= every))
@@ -40351,7 +41866,7 @@ function unprotectedContradiction(draft) {
 }
 /** An entry that protects nothing says so. */
 function protectsNothing(draft) {
-    return protectedEntries(draft).flatMap((entry) => {
+    return (0,places/* protectedEntries */.NF)(draft).flatMap((entry) => {
         const pair = entry.selectors[0];
         if (!pair || protects(entry))
             return [];
@@ -40394,8 +41909,8 @@ const RULES = [
     proofWithoutBackup,
     proofOfReplica,
     seldomExact,
-    keepNothing,
-    keepCovered,
+    keep/* keepNothing */.L$,
+    keep/* keepCovered */.Mq,
     withinShorterThanEvery,
     drillsRarerThanRetention,
     recoveryWindows,
@@ -42918,58 +44433,8 @@ function firstOfEachPlace(errors) {
     return [...byPath.values()];
 }
 
-;// CONCATENATED MODULE: ./lib/policy/yaml/bytes.js
-/** Bytes to text: what is too large, not UTF-8 or holds control characters never reaches a parser. */
-
-
-/** C0 and C1 controls except tab, line feed, carriage return and next line: YAML allows none of them. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
-/**
- * @returns the text without its byte order mark, or the one problem that forbids reading it (then `text` holds what
- *   comes before the problem, for its line and column).
- */
-function decode(bytes) {
-    if (bytes.length > constants/* POLICY_LIMITS */.SE.bytes)
-        return { text: '', problem: tooLarge(bytes.length) };
-    const text = utf8(bytes);
-    if (text === undefined)
-        return notUtf8(bytes);
-    const control = CONTROL.exec(text);
-    return control ? { text, problem: controlCharacter(control) } : { text };
-}
-function utf8(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    }
-    catch {
-        return undefined;
-    }
-}
-function tooLarge(size) {
-    const limit = constants/* POLICY_LIMITS */.SE.bytes;
-    return (0,policy_problem/* error */.z3)('too-large', { start: 0, end: 0 }, `The file has ${size} bytes, more than the ${limit} that a policy may have, and was not read; select tables with \`match\` or \`with-tags\` instead of one by one.`);
-}
-function notUtf8(bytes) {
-    const lenient = new TextDecoder('utf-8').decode(bytes);
-    // The first replacement character that the bytes do not spell out themselves marks the broken byte.
-    const reencoded = new TextEncoder().encode(lenient);
-    const offset = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-    let same = 0;
-    while (offset + same < bytes.length && bytes[offset + same] === reencoded[same])
-        same++;
-    const text = new TextDecoder('utf-8').decode(bytes.subarray(offset, offset + same)).replace(/\ufffd$/, '');
-    const span = { start: text.length, end: text.length };
-    return {
-        text,
-        problem: (0,policy_problem/* error */.z3)('not-utf8', span, 'The file is not UTF-8 from here on, so it cannot be read; save it as UTF-8.'),
-    };
-}
-function controlCharacter(found) {
-    const code = found[0].codePointAt(0).toString(16).padStart(4, '0');
-    return (0,policy_problem/* error */.z3)('control-character', { start: found.index, end: found.index + 1 }, `The control character U+${code.toUpperCase()} stands here, which YAML does not allow; delete it, or write it as an escape in double quotes.`);
-}
-
+// EXTERNAL MODULE: ./lib/policy/yaml/bytes.js
+var yaml_bytes = __nccwpck_require__(4915);
 // EXTERNAL MODULE: ./lib/policy/yaml/parse.js + 4 modules
 var parse = __nccwpck_require__(336);
 ;// CONCATENATED MODULE: ./lib/policy/read.js
@@ -42989,7 +44454,7 @@ var parse = __nccwpck_require__(336);
  * @returns the policy exactly when no finding is an error, and the findings in the order of the text.
  */
 function readPolicy(file, bytes) {
-    const { text, problem } = decode(bytes);
+    const { text, problem } = (0,yaml_bytes/* decode */.D)(bytes);
     if (problem)
         return { findings: (0,policy_problem/* toFindings */.Sz)(file, text, [problem]) };
     const { tree, problems } = (0,parse/* parseYaml */.h)(text);
@@ -42998,7 +44463,7 @@ function readPolicy(file, bytes) {
     const misshapen = checkSchema(tree);
     if (misshapen.length > 0)
         return { findings: (0,policy_problem/* toFindings */.Sz)(file, text, misshapen) };
-    const draft = draftOf(tree);
+    const draft = (0,policy_draft/* draftOf */.bz)(tree);
     const found = applyRules(draft);
     const findings = (0,policy_problem/* toFindings */.Sz)(file, text, found);
     if (found.some(({ severity }) => severity === 'error'))
@@ -43007,1613 +44472,125 @@ function readPolicy(file, bytes) {
     return { policy: buildPolicy(draft, { file, sha256 }, (0,policy_problem/* locator */.fl)(text)), findings };
 }
 
-;// CONCATENATED MODULE: ./lib/commands/load-policy.js
-/** Reads policy files from disk. */
-
-
-
-
-/**
- * Reads and validates one file.
- * @throws UserError (exit 2) when there is no such file
- */
-async function loadPolicy(file) {
-    let bytes;
-    try {
-        bytes = await (0,promises_.readFile)(file);
-    }
-    catch (error) {
-        throw new errors/* UserError */.y({
-            what: `the policy file cannot be read: ${error.code ?? error.message}`,
-            where: file,
-            means: 'nothing was looked at and nothing was changed',
-            next: 'check the path (in a workflow: is actions/checkout before this step?), or name another with `policy`',
-            exit: 2,
-            cause: error,
-        });
-    }
-    return readPolicy(file, bytes);
-}
-
 
 /***/ }),
 
-/***/ 2800:
+/***/ 6837:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  zj: () => (/* binding */ DEFAULT_POLICY),
-  md: () => (/* binding */ DEFAULT_WAIT),
-  TM: () => (/* binding */ OPTION_NAMES),
-  Ym: () => (/* binding */ RECOVERIES),
-  z2: () => (/* binding */ RECOVERY_OPTIONS),
-  SN: () => (/* binding */ RECOVERY_TAKEN_BY),
-  au: () => (/* reexport */ did_you_mean/* didYouMean */.au),
-  UK: () => (/* binding */ readCommand),
-  "in": () => (/* binding */ readRequest),
-  ry: () => (/* binding */ splitList),
-  ny: () => (/* binding */ takes)
-});
-
-// UNUSED EXPORTS: COMMANDS, TAKEN_BY
-
-// EXTERNAL MODULE: ./lib/model/errors.js
-var errors = __nccwpck_require__(1053);
-;// CONCATENATED MODULE: ./lib/model/fence.js
-/** `strict` ends when it is safe to deploy; `fast` ends with the backups, and says how long it is not. */
-const FENCE_MODES = ['strict', 'fast'];
-
-// EXTERNAL MODULE: ./lib/model/policy.js
-var policy = __nccwpck_require__(9711);
-// EXTERNAL MODULE: ./lib/model/regions.js
-var regions = __nccwpck_require__(4568);
-// EXTERNAL MODULE: ./lib/model/time.js
-var time = __nccwpck_require__(588);
-// EXTERNAL MODULE: ./lib/policy/did-you-mean.js
-var did_you_mean = __nccwpck_require__(9611);
-// EXTERNAL MODULE: ./lib/policy/table-name.js
-var table_name = __nccwpck_require__(4012);
-;// CONCATENATED MODULE: ./lib/commands/options.js
-/** What each command may be told, and how the texts are read: flags and action inputs alike, so that they cannot drift apart. */
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EX: () => (/* binding */ coveredRules),
+/* harmony export */   L$: () => (/* binding */ keepNothing),
+/* harmony export */   Mq: () => (/* binding */ keepCovered)
+/* harmony export */ });
+/* harmony import */ var _draft_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7621);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2564);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2737);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5344);
 
 
 
 
-
-
-
-
-const COMMANDS = ['validate', 'plan', 'apply', 'backup', 'drill', 'status'];
-/** Commands that bring one table back: their options are their own. */
-const RECOVERIES = ['restore', 'rewind'];
-/** Options of the commands that bring a table back. */
-const RECOVERY_TAKEN_BY = {
-    policy: RECOVERIES,
-    tables: RECOVERIES,
-    region: RECOVERIES,
-    endpoint: RECOVERIES,
-    wait: RECOVERIES,
-    from: ['restore'],
-    to: RECOVERIES,
-    settings: ['restore'],
-    'kms-key': ['restore'],
-    ledger: ['restore'],
-    'changed-between': ['rewind'],
-    'keys-file': ['rewind'],
-    where: ['rewind'],
-    'discard-since': ['rewind'],
-    apply: ['rewind'],
-    list: ['rewind'],
-    confirm: ['rewind'],
-    force: ['rewind'],
-    'accept-triggers': ['rewind'],
-};
-const RECOVERY_OPTIONS = Object.keys(RECOVERY_TAKEN_BY);
-/** Options and the commands that take them; `policy` is taken by all. */
-const TAKEN_BY = {
-    policy: COMMANDS,
-    tables: ['plan', 'apply', 'backup', 'drill', 'status'],
-    region: ['plan', 'apply', 'backup', 'drill', 'status'],
-    endpoint: ['plan', 'apply', 'backup', 'drill', 'status'],
-    wait: ['apply', 'backup', 'drill'],
-    allow: ['plan', 'apply', 'drill'],
-    acknowledge: ['plan', 'apply'],
-    'dry-run': ['apply'],
-    strict: ['validate'],
-    trigger: ['backup'],
-    fence: ['backup'],
-    'random-seed': ['plan', 'apply', 'drill'],
-};
-const OPTION_NAMES = Object.keys(TAKEN_BY);
-/** The policy file that is read when none is named. */
-const DEFAULT_POLICY = 'dynadrill.yml';
-/** How long a run waits for what is slow when nobody says: a job of an hour still has time to report. */
-const DEFAULT_WAIT = '45m';
-/** @throws UserError (exit 2) unless it is a command */
-function readCommand(text, where) {
-    if (isOneOf(text, COMMANDS))
-        return text;
-    throw usage(where, `there is no command \`${text}\`.${(0,did_you_mean/* didYouMean */.au)(text, [...COMMANDS, ...RECOVERIES])}`, `use one of ${[...COMMANDS, ...RECOVERIES].join(', ')}`);
+/** A `keep` has at least one rule that keeps something. */
+function keepNothing(draft) {
+    return (0,_places_js__WEBPACK_IMPORTED_MODULE_1__/* .keepsOf */ .o1)(draft)
+        .filter((pair) => Object.keys((0,_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .keepOf */ .vb)(pair.value)).length === 0)
+        .map((pair) => (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('keep-nothing', pair.keySpan, 'This `keep` keeps no backup at all; give it a rule such as `last: 3` or `daily: 7`, or take it out to keep all of them.'));
 }
-/** Whether the command does anything with the option. */
-function takes(command, option) {
-    return TAKEN_BY[option].includes(command);
+/** A rule whose every backup another rule of the same `keep` surely keeps too. */
+function keepCovered(draft) {
+    return (0,_places_js__WEBPACK_IMPORTED_MODULE_1__/* .keepsOf */ .o1)(draft).flatMap(coveredIn);
 }
-/**
- * Reads and checks what a command was told. `dry-run` turns `apply` into `plan`.
- * @throws UserError (exit 2) naming the option, what is wrong with it and what it takes
- */
-function readRequest(command, raw, spell) {
-    const dryRun = readBoolean(raw['dry-run'], spell('dry-run'));
-    refuseDryRunOfOthers(command, dryRun, spell);
-    const endpoint = readEndpoint(raw.endpoint, spell('endpoint'));
-    const region = readRegion(raw.region, endpoint, spell('region'));
-    const tables = readTables(raw.tables, spell('tables'));
-    const seed = readSeed(raw['random-seed'], spell('random-seed'));
-    const trigger = readTrigger(raw.trigger, spell('trigger'));
-    const fence = readFence(raw.fence, trigger, spell('fence'));
-    return {
-        command: dryRun ? 'plan' : command,
-        policies: readPolicies(command, raw.policies ?? [], spell('policy')),
-        ...(region ? { region } : {}),
-        ...(endpoint ? { endpoint } : {}),
-        strict: readBoolean(raw.strict, spell('strict')),
-        trigger,
-        ...(fence ? { fence } : {}),
-        options: {
-            ...(tables ? { tables } : {}),
-            allow: readAllow(raw.allow, spell('allow')),
-            acknowledge: readTables(raw.acknowledge, spell('acknowledge')) ?? [],
-            wait: readWait(raw.wait || DEFAULT_WAIT, spell('wait')),
-            ...(seed === undefined ? {} : { seed }),
-        },
-    };
-}
-/** The parts of a list that commas or line ends separate, without empty ones. */
-function splitList(text) {
-    return text
-        .split(/[,\n]/)
-        .map((part) => part.trim())
-        .filter((part) => part !== '');
-}
-/** Only apply can look without doing: a backup or drill that somebody believed to be harmless must not be carried out. */
-function refuseDryRunOfOthers(command, dryRun, spell) {
-    if (!dryRun || command === 'apply' || command === 'plan')
-        return;
-    const what = `\`${command}\` has no dry run`;
-    throw usage(spell('dry-run'), what, 'use the command plan to see what apply would do, or leave it out', 'nothing was done');
-}
-function readPolicies(command, policies, where) {
-    if (policies.length === 0)
-        return [DEFAULT_POLICY];
-    if (policies.length === 1 || command === 'validate')
-        return [...policies];
-    const what = `\`${command}\` takes one policy, not ${policies.length}: ${policies.join(', ')}`;
-    throw usage(where, what, 'run it once for each policy; only validate takes several');
-}
-function readBoolean(text, where) {
-    if (!text)
-        return false;
-    const word = text.toLowerCase();
-    if (word === 'true' || word === 'false')
-        return word === 'true';
-    throw usage(where, `\`${text}\` is neither true nor false`, 'write true or false');
-}
-function readEndpoint(text, where) {
-    if (!text)
-        return undefined;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url?.protocol === 'http:' || url?.protocol === 'https:')
-        return text;
-    throw usage(where, `\`${text}\` is not a URL of an endpoint`, 'write one such as http://127.0.0.1:8000');
-}
-/** An endpoint that is not AWS's own may call its Region what it likes. */
-function readRegion(text, endpoint, where) {
-    if (!text || endpoint !== undefined || regions/* REGIONS */.i.includes(text))
-        return text || undefined;
-    throw usage(where, `AWS has no Region \`${text}\` with DynamoDB.${(0,did_you_mean/* didYouMean */.au)(text, regions/* REGIONS */.i)}`, 'write one such as us-east-1');
-}
-function readTables(text, where) {
-    const names = [...new Set(splitList(text ?? ''))];
-    const wrong = names.find((name) => !table_name/* TABLE_NAME */.BL.test(name));
-    if (wrong !== undefined) {
-        const next = `write names of tables, ${table_name/* TABLE_NAME_WORDS */.D3}, with commas or line ends between them; no globs`;
-        throw usage(where, `\`${wrong}\` is not a name of a table`, next);
-    }
-    return names.length === 0 ? undefined : names;
-}
-function readAllow(text, where) {
-    return [...new Set(splitList(text ?? ''))].map((word) => {
-        if (isOneOf(word, policy/* ALLOW */.cg))
-            return word;
-        throw usage(where, `there is nothing called \`${word}\` to allow.${(0,did_you_mean/* didYouMean */.au)(word, policy/* ALLOW */.cg)}`, `use ${policy/* ALLOW */.cg.join(', ')}`);
+function coveredIn({ value }) {
+    const keep = (0,_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .keepOf */ .vb)(value);
+    return coveredRules(keep).flatMap(({ rule, by }) => {
+        const pair = (0,_node_js__WEBPACK_IMPORTED_MODULE_3__/* .pairAt */ .ey)(value, rule);
+        if (!pair)
+            return [];
+        const message = `\`${rule}: ${keep[rule]}\` changes nothing: ${why(keep, rule, by)}; raise it or take it out.`;
+        return [(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)('keep-covered', pair.keySpan, message)];
     });
 }
-function readWait(text, where) {
-    const wait = (0,time/* parseDuration */.E9)(text);
-    if (wait !== undefined)
-        return wait;
-    throw usage(where, `\`${text}\` is not a duration`, 'write a whole number and one of s, m, h, d, w, such as 45m');
+function why(keep, rule, by) {
+    if (keep[rule] === 1)
+        return `it keeps the newest backup only, and \`${by}\` keeps that already`;
+    return `\`${by}: ${keep[by]}\` keeps all the backups that it keeps`;
 }
-function readTrigger(text, where) {
-    const triggers = ['manual', 'deploy'];
-    if (!text)
-        return 'manual';
-    if (isOneOf(text, triggers))
-        return text;
-    throw usage(where, `\`${text}\` is not a trigger.${(0,did_you_mean/* didYouMean */.au)(text, triggers)}`, `use ${triggers.join(' or ')}`);
-}
-/** A backup before a deploy is a fence unless somebody says otherwise. */
-function readFence(text, trigger, where) {
-    const words = [...FENCE_MODES, 'none'];
-    const word = text || (trigger === 'deploy' ? 'strict' : 'none');
-    if (!isOneOf(word, words)) {
-        throw usage(where, `\`${word}\` is not a fence.${(0,did_you_mean/* didYouMean */.au)(word, words)}`, `use ${words.join(', ')}`);
-    }
-    return word === 'none' ? undefined : word;
-}
-function readSeed(text, where) {
-    if (!text)
-        return undefined;
-    const seed = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-    if (seed < 2 ** 32)
-        return seed;
-    throw usage(where, `\`${text}\` is not a seed`, 'write a whole number from 0 to 4294967295, as a report prints it');
-}
-function isOneOf(text, known) {
-    return known.includes(text);
-}
-function usage(where, what, next, means) {
-    return new errors/* UserError */.y({ what, where, next, ...(means ? { means } : {}), exit: 2 });
-}
-
-
-/***/ }),
-
-/***/ 1744:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ readRewindRequest),
-/* harmony export */   n: () => (/* binding */ assertSelection)
-/* harmony export */ });
-/* harmony import */ var _data_rewind_classify_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5174);
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1053);
-/* harmony import */ var _model_regions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4568);
-/* harmony import */ var _model_rewind_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3446);
-/* harmony import */ var _model_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(588);
-/* harmony import */ var _policy_table_name_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4012);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2800);
-/** What `rewind` may be told, and how the texts are read: flags and action inputs alike. */
-
-
-
-
-
-
-
-/**
- * Reads and checks what a rewind was told.
- * @param confirmed whether writing needs the table’s name once more, as in the action
- * @throws UserError (exit 2) naming the option, what is wrong with it and what it takes
- */
-function readRewindRequest(raw, spell, { confirmed = false } = {}) {
-    const table = readOne(raw.tables, spell('table'));
-    const region = readRegion(raw, spell('region'));
-    const apply = readApply(raw.apply, spell('apply'));
-    if (!raw.to && apply !== 'none') {
-        throw usage(spell('to'), 'what it is taken back to is not said', 'name a backup or a second of its past');
-    }
-    const writes = apply !== 'none' && apply.length > 0;
-    if (confirmed && writes && raw.confirm !== table) {
-        const what = raw.confirm ? `\`${raw.confirm}\` is not the table that is written to` : 'writing is not confirmed';
-        throw usage(spell('confirm'), what, `write ${table}, once more, if that is the table to write to`);
-    }
-    const selection = readSelection(raw, spell);
-    if (apply !== 'none')
-        assertSelection(selection, spell);
-    return {
-        table,
-        to: raw.to ?? '',
-        ...(region ? { region } : {}),
-        selection,
-        apply,
-        ...(raw.list ? { list: readList(raw.list, spell('list')) } : {}),
-        force: readSwitch(raw.force, spell('force')),
-        acceptTriggers: readSwitch(raw['accept-triggers'], spell('accept-triggers')),
-        wait: readWait(raw.wait || _options_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_WAIT */ .md, spell('wait')),
-    };
-}
-/**
- * One of the four ways to say which items, or keys and a filter within a window.
- * @throws UserError (exit 2)
- */
-function assertSelection({ changedBetween, keysFile, where, discardSince }, spell = (option) => `--${option}`) {
-    const narrow = [keysFile, where].filter((each) => each !== undefined).length;
-    const all = 'changed-between, keys-file, where or discard-since';
-    if (!changedBetween && narrow === 0 && discardSince === undefined) {
-        throw usage('', 'which items are to be taken back is not said', `say it with one of ${all}: conditions protect what is written after the comparison, and good writes from before it only a window, keys or a filter can tell from bad ones; discard-since gives all of them up knowingly`);
-    }
-    if (discardSince !== undefined && (changedBetween || narrow > 0)) {
-        throw usage(spell('discard-since'), 'it takes back all that differs, so it stands alone', `use only one of ${all}`);
-    }
-    if (!changedBetween && narrow > 1) {
-        const next = 'use one of them, or both within --changed-between';
-        throw usage(spell('where'), 'keys and a filter go together only within a window', next);
-    }
-    if (changedBetween && changedBetween.to - changedBetween.from < _data_rewind_classify_js__WEBPACK_IMPORTED_MODULE_0__/* .WINDOW_LEAST */ .fy) {
-        throw usage(spell('changed-between'), `the window is shorter than ${(0,_model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(_data_rewind_classify_js__WEBPACK_IMPORTED_MODULE_0__/* .WINDOW_LEAST */ .fy)}, and a change’s time is only known to five seconds`, 'widen it by six seconds at both ends, if all writes of that time were bad');
-    }
-}
-function readSelection(raw, spell) {
-    const between = raw['changed-between'];
-    const since = raw['discard-since'];
-    return {
-        ...(between ? { changedBetween: readWindow(between, spell('changed-between')) } : {}),
-        ...(raw['keys-file'] ? { keysFile: raw['keys-file'] } : {}),
-        ...(raw.where ? { where: raw.where } : {}),
-        ...(since ? { discardSince: readTime(since, spell('discard-since')) } : {}),
-    };
-}
-function readWindow(text, where) {
-    const [from, to, ...more] = text.split('..');
-    if (from === undefined || to === undefined || more.length > 0) {
-        throw usage(where, `\`${text}\` is no window`, 'write two times, such as 2026-11-22T12:00:00Z..2026-11-22T12:30:00Z');
-    }
-    return { from: readTime(from, where), to: readTime(to, where) };
-}
-function readTime(text, where) {
-    const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) && /(Z|[+-]\d\d:\d\d)$/.test(text) ? (0,_model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .fromIso */ .ap)(text) : Number.NaN;
-    if (Number.isFinite(at))
-        return Math.floor(at / _model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .SECOND */ .Z2) * _model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .SECOND */ .Z2;
-    throw usage(where, `\`${text}\` is no time`, `write one such as ${(0,_model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .iso */ .KH)(Date.UTC(2026, 10, 22, 12))}`);
-}
-function readApply(text, where) {
-    const words = (0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .splitList */ .ry)(text ?? '');
-    if (words.length === 1 && words[0] === 'none')
-        return 'none';
-    const wrong = words.find((word) => !_model_rewind_js__WEBPACK_IMPORTED_MODULE_4__/* .REWIND_ACTIONS */ .M.includes(word));
-    if (wrong !== undefined) {
-        const guess = (0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .au)(wrong, _model_rewind_js__WEBPACK_IMPORTED_MODULE_4__/* .REWIND_ACTIONS */ .M);
-        const next = `use ${_model_rewind_js__WEBPACK_IMPORTED_MODULE_4__/* .REWIND_ACTIONS */ .M.join(', ')}, with commas between them; or none, which ends a rewind`;
-        throw usage(where, `there is nothing called \`${wrong}\` to apply.${guess}`, next);
-    }
-    return _model_rewind_js__WEBPACK_IMPORTED_MODULE_4__/* .REWIND_ACTIONS */ .M.filter((word) => words.includes(word));
-}
-function readList(text, where) {
-    if (/^[0-9a-z]+$/.test(text))
-        return text;
-    throw usage(where, `\`${text}\` is no rewind’s id`, 'write the one that the preview printed, such as k3x9ab');
-}
-function readOne(tables, where) {
-    const [table, ...more] = tables;
-    if (table === undefined || more.length > 0) {
-        throw usage(where, `one table is rewound at a time, and ${tables.length} were named`, 'name one');
-    }
-    if (!_policy_table_name_js__WEBPACK_IMPORTED_MODULE_5__/* .TABLE_NAME */ .BL.test(table))
-        throw usage(where, `\`${table}\` is not a name of a table`, `write ${_policy_table_name_js__WEBPACK_IMPORTED_MODULE_5__/* .TABLE_NAME_WORDS */ .D3}`);
-    return table;
-}
-/** An endpoint that is not AWS’s own may call its Region what it likes. */
-function readRegion({ region, endpoint }, where) {
-    if (!region || endpoint || _model_regions_js__WEBPACK_IMPORTED_MODULE_6__/* .REGIONS */ .i.includes(region))
-        return region || undefined;
-    throw usage(where, `AWS has no Region \`${region}\` with DynamoDB.${(0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .au)(region, _model_regions_js__WEBPACK_IMPORTED_MODULE_6__/* .REGIONS */ .i)}`, 'write one such as us-east-1');
-}
-function readSwitch(text, where) {
-    if (!text)
-        return false;
-    const word = text.toLowerCase();
-    if (word === 'true' || word === 'false')
-        return word === 'true';
-    throw usage(where, `\`${text}\` is neither true nor false`, 'write true or false');
-}
-function readWait(text, where) {
-    const wait = (0,_model_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E9)(text);
-    if (wait !== undefined)
-        return wait;
-    throw usage(where, `\`${text}\` is not a duration`, 'write a whole number and one of s, m, h, d, w, such as 45m');
-}
-function usage(where, what, next) {
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y({ what, ...(where ? { where } : {}), means: 'nothing was done', next, exit: 2 });
-}
-
-
-/***/ }),
-
-/***/ 3014:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ VERSION)
-/* harmony export */ });
-/** dynadrill's version, as reports carry it. A constant, because the bundled action has no package.json to read; a test compares. */
-const VERSION = '0.1.0';
-
-
-/***/ }),
-
-/***/ 5174:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L8: () => (/* binding */ classify),
-/* harmony export */   Nt: () => (/* binding */ mayBeAfter),
-/* harmony export */   fy: () => (/* binding */ WINDOW_LEAST),
-/* harmony export */   yI: () => (/* binding */ touches)
-/* harmony export */ });
-/* harmony import */ var _model_constants_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1484);
-/* harmony import */ var _model_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(588);
-/** What is to be done to one item so that it is again as it was: by rule, from hashes and the stream's records. Pure. */
-
-
-/** The shortest window in which a change can surely lie: a stamp is a whole second, and off by ε either way. */
-const WINDOW_LEAST = 2 * _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 + _model_time_js__WEBPACK_IMPORTED_MODULE_1__/* .SECOND */ .Z2;
-/** Rules one item; see semantics.md, "Rewind". */
-function classify(evidence) {
-    const { target, live, window, discard, changes } = evidence;
-    const conflict = window
-        ? inWindow(evidence, changes ?? [], window)
-        : discard && changes && notGivenUp(evidence, changes, discard);
-    if (conflict)
-        return conflict;
-    if (target === live)
-        return { kind: 'same' };
-    if (target === undefined)
-        return { kind: 'delete' };
-    if (live === undefined)
-        return { kind: evidence.expired ? 'expired' : 'put-back' };
-    return evidence.expired ? { kind: 'conflict', why: 'would-expire' } : { kind: 'revert' };
-}
-/** Whether a change can have been committed at or after a moment. */
-function mayBeAfter({ at }, moment) {
-    return at + _model_time_js__WEBPACK_IMPORTED_MODULE_1__/* .SECOND */ .Z2 + _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 >= moment;
-}
-/** Whether an item was changed in the window, or so near its ends that it may have been. */
-function touches(changes, window) {
-    return changes.some((change) => ['in', 'edge'].includes(placeOf(change, window)));
-}
-/** What keeps an item of the window from being taken back; `undefined` when nothing does. */
-function inWindow({ target, live }, changes, window) {
-    const places = changes.map((change) => placeOf(change, window));
-    const same = target === live;
-    if (!places.includes('in') && !places.includes('edge'))
-        return { kind: 'outside' };
-    const conflict = (why) => ({ kind: 'conflict', why });
-    if (changes.some(({ old }, i) => i > 0 && old !== changes[i - 1]?.new))
-        return same ? undefined : conflict('unexplained');
-    if (places.includes('edge'))
-        return same ? undefined : conflict('at-edge');
-    const inside = changes.filter((_, i) => places[i] === 'in');
-    if (inside[0]?.old !== target) {
-        // The backup took it after the bad write: equal to live, and no less spoilt.
-        if (inside.some((change) => change.new === target))
-            return conflict('in-origin');
-        return same ? undefined : conflict('changed-before');
-    }
-    if (same)
-        return undefined;
-    return places.includes('after') || inside.at(-1)?.new !== live ? conflict('changed-later') : undefined;
-}
-/** What keeps an item from being taken back because it was changed before all that is given up; `undefined` when nothing does. */
-function notGivenUp({ target, live, expired }, changes, { since, later }) {
-    if (target === live || (expired && live === undefined))
-        return undefined;
-    const conflict = (why) => ({ kind: 'conflict', why });
-    const [first, ...others] = changes.filter((change) => mayBeAfter(change, since));
-    if (!first)
-        return conflict('changed-before');
-    if (!later)
-        return undefined;
-    let state = first.new;
-    for (const { old, new: next } of others) {
-        if (old !== state)
-            return conflict('unexplained');
-        state = next;
-    }
-    return first.old === target ? undefined : conflict('changed-before');
-}
-/** A stamp is rounded down to the second, and committed within ε of that: near the window’s ends nobody can tell. */
-function placeOf({ at }, { from, to }) {
-    if (at + _model_time_js__WEBPACK_IMPORTED_MODULE_1__/* .SECOND */ .Z2 + _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 < from)
-        return 'before';
-    if (at - _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 > to)
-        return 'after';
-    return at - _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 >= from && at + _model_time_js__WEBPACK_IMPORTED_MODULE_1__/* .SECOND */ .Z2 + _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .EPSILON */ .p8 <= to ? 'in' : 'edge';
-}
-
-
-/***/ }),
-
-/***/ 8743:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Si: () => (/* binding */ every),
-/* harmony export */   ml: () => (/* binding */ systemClock),
-/* harmony export */   uk: () => (/* binding */ realSleep)
-/* harmony export */ });
-/* harmony import */ var _constants_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1484);
-/**
- * The only file that reads the machine's time or sets a timer: everything else is handed a {@link Clock}.
- * A test walks the sources and fails on `Date.now`, `new Date()`, `performance.now` or a timer anywhere else.
- */
-
-/** A clock on the machine's own time, corrected by what the endpoint says. */
-function systemClock() {
-    let skew;
-    return {
-        now: () => Date.now() + (skew ?? 0),
-        monotonic: () => performance.now(),
-        sleep: (ms, signal) => realSleep(ms, signal),
-        heard(serviceTime) {
-            const difference = serviceTime - Date.now();
-            skew = Math.abs(difference) < _constants_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOCK_UNSURE */ .Q5 ? 0 : difference;
-        },
-        skew: () => skew,
-    };
-}
-/** Waits in real time. Rejects with the signal's reason when it is aborted first. */
-function realSleep(ms, signal) {
-    return new Promise((resolve, reject) => {
-        if (signal?.aborted)
-            return reject(signal.reason);
-        const timer = setTimeout(done, Math.max(0, ms));
-        function done() {
-            signal?.removeEventListener('abort', stop);
-            resolve();
-        }
-        function stop() {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        }
-        signal?.addEventListener('abort', stop, { once: true });
-    });
-}
-/** Runs `task` every `ms` of real time until the returned function is called; never keeps the process alive. */
-function every(ms, task) {
-    const timer = setInterval(task, ms);
-    timer.unref();
-    return () => clearInterval(timer);
-}
-
-
-/***/ }),
-
-/***/ 1484:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Al: () => (/* binding */ SHRUNK_SHARE),
-/* harmony export */   BM: () => (/* binding */ MASS_DELETE),
-/* harmony export */   BQ: () => (/* binding */ REPLICA_SOURCE_FOR),
-/* harmony export */   DL: () => (/* binding */ LEASE),
-/* harmony export */   D_: () => (/* binding */ BATCH),
-/* harmony export */   E_: () => (/* binding */ DRILL_RETRY_AFTER),
-/* harmony export */   Ek: () => (/* binding */ COPY_READS_FOR),
-/* harmony export */   F7: () => (/* binding */ DRILL_FREES_AFTER),
-/* harmony export */   GM: () => (/* binding */ EXPLAIN),
-/* harmony export */   Gw: () => (/* binding */ OVERDUE_SLACK),
-/* harmony export */   K$: () => (/* binding */ PACE),
-/* harmony export */   KL: () => (/* binding */ REPLICA_APPEARS),
-/* harmony export */   KO: () => (/* binding */ FENCE_SETTLE),
-/* harmony export */   KX: () => (/* binding */ EXPLAINED_LAG),
-/* harmony export */   Ni: () => (/* binding */ METRIC_DELAY),
-/* harmony export */   OE: () => (/* binding */ ANNOTATION_LIMIT),
-/* harmony export */   Ol: () => (/* binding */ REWIND),
-/* harmony export */   Q5: () => (/* binding */ CLOCK_UNSURE),
-/* harmony export */   QC: () => (/* binding */ STREAM_SETTLES),
-/* harmony export */   SE: () => (/* binding */ POLICY_LIMITS),
-/* harmony export */   Sf: () => (/* binding */ COPY_RESUMED_FOR),
-/* harmony export */   Tk: () => (/* binding */ PITR_LAG),
-/* harmony export */   Ug: () => (/* binding */ DUE_SLACK),
-/* harmony export */   WX: () => (/* binding */ MAX_LAG),
-/* harmony export */   Wd: () => (/* binding */ REWIND_SHOW),
-/* harmony export */   XE: () => (/* binding */ REWIND_LIMITS),
-/* harmony export */   Yf: () => (/* binding */ STREAM_READ_WITHIN),
-/* harmony export */   _R: () => (/* binding */ ARRIVAL),
-/* harmony export */   _Y: () => (/* binding */ REWIND_CHUNK),
-/* harmony export */   a0: () => (/* binding */ SOURCE_SHARE),
-/* harmony export */   aH: () => (/* binding */ WITNESSES_MOST),
-/* harmony export */   aI: () => (/* binding */ COMPARE),
-/* harmony export */   ax: () => (/* binding */ TYPICAL_RESTORE),
-/* harmony export */   c_: () => (/* binding */ PITR_DAYS),
-/* harmony export */   cd: () => (/* binding */ OUTPUT_BUDGET),
-/* harmony export */   dp: () => (/* binding */ BACKUP_SPREAD),
-/* harmony export */   ex: () => (/* binding */ STREAM_CAUGHT_UP),
-/* harmony export */   gF: () => (/* binding */ WITNESS_BYTES),
-/* harmony export */   hU: () => (/* binding */ REWIND_LAG),
-/* harmony export */   jy: () => (/* binding */ CREATING_COUNTS_FOR),
-/* harmony export */   lW: () => (/* binding */ PATIENCE_ELSEWHERE),
-/* harmony export */   o$: () => (/* binding */ DRILL_STUCK_AFTER),
-/* harmony export */   p8: () => (/* binding */ EPSILON),
-/* harmony export */   pm: () => (/* binding */ SUMMARY_BUDGET),
-/* harmony export */   qU: () => (/* binding */ REPLICA_REMOVED),
-/* harmony export */   r5: () => (/* binding */ CLOCK_SKEW_NOTICE),
-/* harmony export */   tM: () => (/* binding */ THROTTLE),
-/* harmony export */   tP: () => (/* binding */ WITNESS_GAP),
-/* harmony export */   ue: () => (/* binding */ DISCARD_NEAR),
-/* harmony export */   us: () => (/* binding */ LAG_WINDOW),
-/* harmony export */   vD: () => (/* binding */ PROBE),
-/* harmony export */   wB: () => (/* binding */ SCAN),
-/* harmony export */   xp: () => (/* binding */ STREAM_EMPTY_FOR)
-/* harmony export */ });
-/* unused harmony exports REPLAY_MARGIN, COPY_EMPTY_FOR, REPLAY_BATCH, SETTLE, ADVICE */
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(588);
-/** Every figure that decides something, with its reason. `semantics.md` names the rules; [?] marks what no document states. */
-
-/** A stream record stamped `a` was committed in [a−ε, a+1 s+ε]. [?] */
-const EPSILON = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
-/** A stream keeps its records for 24 h (developer guide); what is read with an hour to spare cannot have been trimmed. */
-const STREAM_READ_WITHIN = 23 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
-/**
- * An open shard is read past a moment once it showed a later record, or nothing for this long. No document bounds how late
- * a record becomes visible. [?]
- */
-const STREAM_EMPTY_FOR = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
-/** The same for a reader that comes back: nothing for this long is caught up for now. [?] */
-const STREAM_CAUGHT_UP = 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
-/**
- * A stream's label is the moment at which it was asked for; its table is UPDATING for some seconds more, and from when on every
- * change is in the stream no document says. A minute is several times what enabling takes. [?]
- */
-const STREAM_SETTLES = 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
-/** A backup asked for at T holds all from before T−60 s and nothing from after T+60 s (CreateBackup's documentation). */
-const BACKUP_SPREAD = 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
-/** A strict deploy fence waits that long after the last answer: what a backup leaves undefined, and five seconds for clocks of whole seconds. */
-const FENCE_SETTLE = BACKUP_SPREAD + EPSILON;
-/** An answer's time has whole seconds and travelled: a machine's clock that is less off is taken as it is. */
-const CLOCK_UNSURE = 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
-/** A runner whose clock is further off than this is told so. */
-const CLOCK_SKEW_NOTICE = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
-/** Due: age ≥ every − min(10 %, 2 h), so that a daily job with jitter never skips a day. */
-const DUE_SLACK = { share: 0.1, most: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp };
-/** Overdue: age > every + max(25 %, 2 h): a late schedule is normal, a missed one is not. */
-const OVERDUE_SLACK = { share: 0.25, least: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp };
-/** More than this share and more than this many deletes of a series in one run need `allow: mass-delete`. */
-const MASS_DELETE = { share: 0.3, count: 3 };
-/** A series shrank when the newest holds under half of the last proved items, or half of the backups last seen are left. */
-const SHRUNK_SHARE = 0.5;
-/** A drill that no run could finish for this long is red; the longest restores documented take hours. */
-const DRILL_STUCK_AFTER = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
-/** A drill that failed or was inconclusive is tried again after this long, or after its `every` when that is shorter. */
-const DRILL_RETRY_AFTER = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
-/** A series of a table that is gone has no next backup: what a drill set free of it goes after this long. */
-const DRILL_FREES_AFTER = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
-/** A backup still CREATING after this long no longer counts as the one that was due; backups are made in seconds to minutes. */
-const CREATING_COUNTS_FOR = 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
-/** A copy that is not finished by then is given up: what it holds would have been read a day apart. */
-const COPY_RESUMED_FOR = 23 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
-/** A `copy` out of a backup that is a table keeps it that long when it does not end: one that was given up is not to keep it for ever [?]. */
-const COPY_READS_FOR = 7 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
-/** How long a restore takes when none of the table was measured yet: 95 % end within it (developer guide). */
-const TYPICAL_RESTORE = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
-/**
- * Witnesses are read this long before a backup is asked for and this long after it was: what a backup leaves undefined, and
- * five seconds for clocks of whole seconds.
- */
-const WITNESS_GAP = BACKUP_SPREAD + EPSILON;
-/** The witnesses of a backup are one item of the ledger, and an item holds 400 KB: room for everything around them. */
-const WITNESS_BYTES = 300 * 1024;
-/** More than this many witnesses with short keys do not fit into those bytes, so no more are read. */
-const WITNESSES_MOST = 2_500;
-/** The lease: expiry, heartbeat. */
-const LEASE = { expires: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY, heartbeat: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2 };
-/** Replay skips what is stamped this much before the scan began: stamps, clocks and answers under way are never off so far. */
-const REPLAY_MARGIN = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
-/** A copy is caught up once every shard showed nothing for this long (semantics.md, "Copy that follows" 6). [?] */
-const COPY_EMPTY_FOR = 10 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
-/** Stream records gathered before they are written: what is collapsed to the last per key, and written again after a kill. */
-const REPLAY_BATCH = { keys: 2_500, bytes: 16 * 1024 * 1024 };
-/** Differing keys that are looked at again at a time, and how often: one that is right is found so at the first or second look. */
-const SETTLE = { keys: 10_000, rounds: 5 };
-/** Most of a provisioned table's read capacity that a copy takes when nobody says: the rest is its users'. */
-const SOURCE_SHARE = 0.5;
-/** CloudWatch: the minutes over which a replica's lag is judged, in periods of one. [?] */
-const LAG_WINDOW = 15 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
-/** A minute of a metric is there this long after it began: the minute itself, and as long again to be published. [?] */
-const METRIC_DELAY = 3 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
-/** A replica that was asked for is named by its table within this; one whose creation aborts never is (facts, "Global tables"). [?] */
-const REPLICA_APPEARS = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
-/**
- * The probe of a replica: items sent each way, longest wait for one, how long its removal may take to arrive before it is removed
- * there too, and after which one that nobody cleaned up is a leftover. [?]
- */
-const PROBE = { items: 5, within: 2 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY, goneWithin: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2, leftAfter: 10 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY };
-/** Point-in-time recovery: the service's bounds for RecoveryPeriodInDays. */
-const PITR_DAYS = { min: 1, max: 35 };
-/** The latest restorable second trails now by about this much (developer guide). */
-const PITR_LAG = 300 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
-/** What `max-lag` may be: CloudWatch counts in minutes and knows nothing finer than a second; who may lose an hour has a backup. */
-const MAX_LAG = { least: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2, most: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp };
-/** A replica is removed only when it lags less than this (unless its `max-lag` says) by what was measured so lately. [?] */
-const REPLICA_REMOVED = { lag: 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2, measuredWithin: 15 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY };
-/** A global table is rewound only while its replicas lag by less than this: what is written meanwhile is known there soon. [?] */
-const REWIND_LAG = 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
-/**
- * The moments that a backup of a global table may have taken are widened by the greatest lag of replication, up to this; beyond
- * it so many states would be allowed that it proves little. The stream is read for this much more. [?]
- */
-const EXPLAINED_LAG = 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY;
-/** A table from which a replica was made cannot be deleted for this long (developer guide). */
-const REPLICA_SOURCE_FOR = _time_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
-/** How long a Region other than the table's own is asked: one that is down must not hold up what the others need. */
-const PATIENCE_ELSEWHERE = 3 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
-/** Calls a second that we allow ourselves, below the published ListBackups 5, Describe 10, Delete 10, Create 50. */
-const PACE = {
-    ListBackups: 3,
-    DescribeBackup: 7,
-    DeleteBackup: 7,
-    CreateBackup: 20,
-    DescribeContinuousBackups: 7,
-    ListTagsOfResource: 7,
-    DescribeTable: 40,
-    DescribeStream: 7,
-    UpdateTable: 2,
-    UpdateContinuousBackups: 5,
-    TagResource: 5,
+const ORDER = ['last', 'hourly', 'daily', 'weekly', 'monthly', 'yearly', 'within'];
+/** Most periods of one kind that a longer period can span. Weeks straddle months and years, so they answer for neither. */
+const SPANS = {
+    hourly: { daily: 24, weekly: 168, monthly: 744, yearly: 8784 },
+    daily: { weekly: 7, monthly: 31, yearly: 366 },
+    monthly: { yearly: 12 },
 };
-/** After throttling: first and longest pause, when the rate rises again, and when nothing but throttling is given up. */
-const THROTTLE = {
-    first: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2 / 10,
-    most: 20 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2,
-    recoverAfter: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2,
-    giveUpAfter: 10 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY,
-};
-/**
- * Scans: readers side by side, most readers when some prove slow, a segment's size (some tens of pages, so that the slowest is
- * not waited for long), and how much slower than the usual page a slow one is.
- */
-const SCAN = { readers: 8, readersMost: 32, segmentBytes: 32 * 1024 * 1024, segmentsMost: 4096, slow: 4 };
-/** Batch writes: the service's 25 requests and 16 MB (BatchWriteItem), the latter with room for what stands around the items. */
-const BATCH = { items: 25, bytes: 15 * 1024 * 1024, writers: 4 };
-/**
- * Conditional writes: longest expression, and most operators and functions in one (developer guide, "Constraints"). Names and
- * values together may hold 2 MB, which no two items reach.
- */
-const REWIND_LIMITS = { expression: 4096, operators: 300 };
-/**
- * A rewind: writes side by side, rows between two looks at the lease, how old a list may be that is written from (by then a
- * person looks at another table), for how long a backup that a killed run took still serves, and for how long an item is tried
- * again that others' transactions hold, or of which an answer was lost: a transaction is over in well under a second [?].
- */
-const REWIND = { writers: 16, batch: 50, listLasts: 24 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp, safetyServes: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp, triesFor: 30 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2 };
-/**
- * So much later than its backup `--discard-since` still means the moment of the backup. A deploy fence names the minute after
- * the answer to its request, rounded up; a request that was tried again is answered up to half a minute after it was carried out.
- */
-const DISCARD_NEAR = BACKUP_SPREAD + 60 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2;
-/** A chunk of a rewind’s list is one item of the ledger: under 300 KB; a longer row is cut into parts of so many characters. */
-const REWIND_CHUNK = { bytes: 290 * 1024, part: 48 * 1024 };
-/** Keys that a rewind’s report names, of each kind that is written and of conflicts; together one record of the ledger holds them. */
-const REWIND_SHOW = { each: 10, conflicts: 100, bytes: 100 * 1024 };
-/** Comparisons: differences named by default, and keys read again on both sides before they are called different. */
-const COMPARE = { show: 100, reread: 10_000 };
-/** Replicas compared: a difference has that many times the lag to arrive, but at least, at most, and where the lag is unknown so long. [?] */
-const ARRIVAL = { lags: 5, least: 10 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2, most: 5 * _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY, unknown: _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY };
-/**
- * Regions ranked: nearer than this one disaster may reach both [?]; light in a fibre goes 200 km in a millisecond, there and back 100;
- * and how many days of writes are taken for a month's.
- */
-const ADVICE = { apartKm: 400, fibreKmPerMs: 100, days: 14, shown: 5 };
-/** Keys that the stream does not explain: how many are shown, and read again before they are believed. */
-const EXPLAIN = { show: 10, reread: 1_000 };
-/** Largest policy file, bytes, and deepest nesting: beyond them the YAML parser itself is the danger. */
-const POLICY_LIMITS = { bytes: 1024 * 1024, depth: 32 };
-/** GitHub drops a step's summary whole above 1 MiB; we stay under with room for what others wrote. */
-const SUMMARY_BUDGET = 1000 * 1024;
-/** GitHub shows 10 annotations per level and step; the tenth is ours, with the count. */
-const ANNOTATION_LIMIT = 9;
-/** All outputs of a job share 1 MB. */
-const OUTPUT_BUDGET = 250 * 1024;
-
-
-/***/ }),
-
-/***/ 1053:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ errorLines),
-/* harmony export */   y: () => (/* binding */ UserError)
-/* harmony export */ });
-/** Errors that are for people. */
-/** A failure that the user can act on: it is printed as its parts, never with a stack. */
-class UserError extends Error {
-    parts;
-    exit;
-    constructor(parts) {
-        super(parts.what, parts.cause === undefined ? undefined : { cause: parts.cause });
-        this.name = 'UserError';
-        this.parts = parts;
-        this.exit = parts.exit ?? 1;
-    }
-}
-/** The lines to print for an error: its parts, each on a line of its own. */
-function errorLines(error) {
-    const { what, where, means, next } = error.parts;
-    return [
-        where ? `${where}: ${what}` : what,
-        ...(means ? [`what it means: ${means}`] : []),
-        ...(next ? [`what to do: ${next}`] : []),
-    ];
-}
-
-
-/***/ }),
-
-/***/ 3523:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ globCovers),
-/* harmony export */   k: () => (/* binding */ matchesGlob)
-/* harmony export */ });
-/** Globs over table names: `*` stands for any text, `?` for one character, everything else for itself. */
-/** @returns whether the glob matches the whole name. Time is bounded by the product of the two lengths. */
-function matchesGlob(glob, name) {
-    return covers(glob, name, (pattern, character) => pattern === '?' || pattern === character);
-}
-/**
- * Whether every name that `later` matches is surely matched by `earlier`. Sound, not complete: `false` may only mean that
- * it is not obvious.
- */
-function globCovers(earlier, later) {
-    // A later `*` stands for any text, so only an earlier `*` may answer for it; `?` needs a wildcard too.
-    return covers(normalised(earlier), normalised(later), (pattern, symbol) => {
-        return pattern === '?' ? symbol !== '*' : pattern === symbol;
-    });
-}
-/** Greedy matching with one point of return: when a later part fails, the last `*` takes one symbol more. */
-function covers(pattern, text, answers) {
-    let p = 0;
-    let t = 0;
-    let star = -1;
-    let taken = 0;
-    while (t < text.length) {
-        if (pattern[p] === '*') {
-            star = p++;
-            taken = t;
-        }
-        else if (p < pattern.length && answers(pattern[p], text[t])) {
-            p++;
-            t++;
-        }
-        else if (star >= 0) {
-            p = star + 1;
-            t = ++taken;
-        }
-        else
-            return false;
-    }
-    while (pattern[p] === '*')
-        p++;
-    return p === pattern.length;
-}
-/** `*?*` and `?*` match the same names: the question marks go first, then one star. */
-function normalised(glob) {
-    return glob.replace(/[*?]{2,}/g, (run) => {
-        const single = run.replaceAll('*', '');
-        return run.includes('*') ? `${single}*` : single;
-    });
-}
-
-
-/***/ }),
-
-/***/ 1133:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cl: () => (/* binding */ ROLE_TAG),
-/* harmony export */   Df: () => (/* binding */ parseBackupName),
-/* harmony export */   FX: () => (/* binding */ OWNER_TAG),
-/* harmony export */   JY: () => (/* binding */ parseThrowAwayName),
-/* harmony export */   Qb: () => (/* binding */ TRIGGERS),
-/* harmony export */   R8: () => (/* binding */ DRILL_TAG),
-/* harmony export */   Ri: () => (/* binding */ OWN_TAGS),
-/* harmony export */   Z0: () => (/* binding */ drillTableName),
-/* harmony export */   aw: () => (/* binding */ backupName),
-/* harmony export */   jB: () => (/* binding */ rewindTableName),
-/* harmony export */   lO: () => (/* binding */ copyTableOf),
-/* harmony export */   lm: () => (/* binding */ NO_POLICY),
-/* harmony export */   mx: () => (/* binding */ RESTORE_TAG),
-/* harmony export */   vA: () => (/* binding */ copyTableName),
-/* harmony export */   xv: () => (/* binding */ COPY_TAG),
-/* harmony export */   yd: () => (/* binding */ cutTo)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(588);
-/** The names that dynadrill gives to what it creates, and how they are read back. Ownership rests on these parsers. */
-
-
-const TRIGGERS = ['scheduled', 'deploy', 'manual'];
-/** Longest table name the service takes (CreateTable, `TableName`). */
-const TABLE_NAME_MAX = 255;
-/** A run or drill id: short enough to read aloud, long enough not to meet another. */
-const ID = '[a-z0-9]{6,32}';
-/** A policy's name has no dot, so `prod` can never own what `prod.eu` made. */
-const POLICY = '[a-z0-9-]{1,32}';
-/** `prod.scheduled.20261122T120000Z-k3x9ab`: policy, trigger, UTC stamp, run. */
-function backupName(name) {
-    return `${name.policy}.${name.trigger}.${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .compactStamp */ .nd)(name.at)}-${name.run}`;
-}
-/** Reads a backup's name. @returns `undefined` unless it parses whole as one of ours (of whatever policy). */
-function parseBackupName(text) {
-    const m = new RegExp(`^(${POLICY})\\.(${TRIGGERS.join('|')})\\.(\\d{8}T\\d{6}Z)-(${ID})$`).exec(text);
-    if (!m)
-        return undefined;
-    const at = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCompactStamp */ .o3)(m[3]);
-    if (at === undefined)
-        return undefined;
-    return { policy: m[1], trigger: m[2], at, run: m[4] };
-}
-/** `prod.drill.orders.k3x9ab`: where a drill restores to. A long source name is cut and ends in a hash. */
-function drillTableName(policy, table, id) {
-    return throwAwayName(policy, 'drill', table, id);
-}
-/** `prod.copy.orders.k3x9ab`: the table that is a backup. */
-function copyTableName(policy, table, id) {
-    return throwAwayName(policy, 'copy', table, id);
-}
-/** `prod.rewind.orders.k3x9ab`: what a rewind restores beside the table that it compares with. */
-function rewindTableName(policy, table, id) {
-    return throwAwayName(policy, 'rewind', table, id);
-}
-/** The table that a backup's ARN names when the backup is a copy; `undefined` for the service's own backups. */
-function copyTableOf(arn) {
-    return /^[^/]*:table\/([^/]+)$/.exec(arn)?.[1];
-}
-/** Reads the name of a drill, copy or rewind table. @returns `undefined` unless it parses whole. */
-function parseThrowAwayName(text) {
-    const m = new RegExp(`^(${POLICY})\\.(drill|copy|rewind)\\.[a-zA-Z0-9_.-]+\\.(${ID})$`).exec(text);
-    if (!m)
-        return undefined;
-    return { policy: m[1], kind: m[2], id: m[3] };
-}
-function throwAwayName(policy, kind, table, id) {
-    const room = TABLE_NAME_MAX - `${policy}.${kind}..${id}`.length;
-    return `${policy}.${kind}.${cutTo(table, room)}.${id}`;
-}
-/** Cuts a name to `room` characters; a cut name ends in `-` and eight hex digits of its SHA-256, so two never meet. */
-function cutTo(name, room) {
-    if (name.length <= room)
-        return name;
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(name).digest('hex').slice(0, 8);
-    return `${name.slice(0, room - 9)}-${hash}`;
-}
-/** What the keys of all our tags begin with. */
-const OWN_TAGS = 'dynadrill:';
-/** The tag that every table of ours carries: its value is the policy's name. */
-const OWNER_TAG = 'dynadrill:policy';
-/** What a table of ours is for: `ledger`, `drill` or `copy`. */
-const ROLE_TAG = 'dynadrill:role';
-/** The drill that a drill table belongs to. */
-const DRILL_TAG = 'dynadrill:drill';
-/** The copy that a copied table belongs to. */
-const COPY_TAG = 'dynadrill:copy';
-/** The restore that fills a table by copying; taken away when the table is handed over. */
-const RESTORE_TAG = 'dynadrill:restore';
-/** Owner of what a copy without a policy makes: no policy can be called so. */
-const NO_POLICY = 'dynadrill.copy';
-
-
-/***/ }),
-
-/***/ 9711:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J8: () => (/* binding */ METHODS),
-/* harmony export */   LT: () => (/* binding */ isOwnPolicy),
-/* harmony export */   cg: () => (/* binding */ ALLOW),
-/* harmony export */   eZ: () => (/* binding */ namesOf)
-/* harmony export */ });
-/** The names under which a policy owns things: its own, then its former ones. */
-function namesOf({ name, formerly }) {
-    return [name, ...formerly];
-}
-/** Whether what bears the name of a policy, whole, is this one's. */
-function isOwnPolicy(name, policy) {
-    return namesOf(policy).includes(name);
-}
-const METHODS = ['on-demand', 'copy'];
-/** What a person must allow in so many words before it is done. */
-const ALLOW = ['mass-delete', 'shorten-pitr', 'disable-protection', 'remove-replica', 'without-ledger'];
-
-
-/***/ }),
-
-/***/ 8931:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ dollars),
-/* harmony export */   z: () => (/* binding */ PRICES)
-/* harmony export */ });
-/**
- * What the service charges, for estimates only: list prices in US dollars, us-east-1, Standard table class. Other Regions and
- * classes differ by up to half; every estimate that is shown names the date.
- */
-const PRICES = {
-    /** When they were looked up on the service's pricing pages. */
-    asOf: '2026-11',
-    /** On-demand, a write request unit and a read request unit. */
-    writeUnit: 0.625 / 1_000_000,
-    readUnit: 0.125 / 1_000_000,
-    /** A stream's GetRecords call. */
-    streamRead: 0.02 / 100_000,
-    /** A GB and month, of a table (its first 25 GB a Region are free, which no estimate counts on), a backup, a point-in-time window. */
-    tableStorage: 0.25,
-    backupStorage: 0.1,
-    pitrStorage: 0.2,
-    /** A GB restored. */
-    restore: 0.15,
-};
-/** @returns `$1.23`, or `under $0.01`; with the date of the prices where `dated` */
-function dollars(amount, dated = false) {
-    const text = amount > 0 && amount < 0.01 ? 'under $0.01' : `$${amount.toFixed(2)}`;
-    return dated ? `${text} (list prices of us-east-1, ${PRICES.asOf})` : text;
-}
-
-
-/***/ }),
-
-/***/ 4568:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ partitionOf),
-/* harmony export */   i: () => (/* binding */ REGIONS)
-/* harmony export */ });
-/** Regions of the `aws`, `aws-us-gov` and `aws-cn` partitions with DynamoDB, as of 2026-11; used to catch typing errors only. */
-const REGIONS = [
-    'af-south-1',
-    'ap-east-1',
-    'ap-east-2',
-    'ap-northeast-1',
-    'ap-northeast-2',
-    'ap-northeast-3',
-    'ap-south-1',
-    'ap-south-2',
-    'ap-southeast-1',
-    'ap-southeast-2',
-    'ap-southeast-3',
-    'ap-southeast-4',
-    'ap-southeast-5',
-    'ap-southeast-6',
-    'ap-southeast-7',
-    'ca-central-1',
-    'ca-west-1',
-    'cn-north-1',
-    'cn-northwest-1',
-    'eu-central-1',
-    'eu-central-2',
-    'eu-north-1',
-    'eu-south-1',
-    'eu-south-2',
-    'eu-west-1',
-    'eu-west-2',
-    'eu-west-3',
-    'il-central-1',
-    'me-central-1',
-    'me-south-1',
-    'mx-central-1',
-    'sa-east-1',
-    'us-east-1',
-    'us-east-2',
-    'us-gov-east-1',
-    'us-gov-west-1',
-    'us-west-1',
-    'us-west-2',
-];
-/** The partition of AWS that a Region belongs to: accounts, keys and replicas end at its borders. */
-function partitionOf(region) {
-    if (region.startsWith('us-gov-'))
-        return 'aws-us-gov';
-    return region.startsWith('cn-') ? 'aws-cn' : 'aws';
-}
-
-
-/***/ }),
-
-/***/ 3446:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ REWIND_ACTIONS),
-/* harmony export */   f: () => (/* binding */ REWIND_REPORT_FORMAT)
-/* harmony export */ });
-const REWIND_REPORT_FORMAT = 1;
-/** What may be done to items, each confirmed apart: put back what is gone, revert what differs, delete what was not there. */
-const REWIND_ACTIONS = ['put-back', 'revert', 'delete'];
-
-
-/***/ }),
-
-/***/ 588:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E9: () => (/* binding */ parseDuration),
-/* harmony export */   KH: () => (/* binding */ iso),
-/* harmony export */   V8: () => (/* binding */ WEEK),
-/* harmony export */   Z2: () => (/* binding */ SECOND),
-/* harmony export */   a3: () => (/* binding */ formatDuration),
-/* harmony export */   ap: () => (/* binding */ fromIso),
-/* harmony export */   d_: () => (/* binding */ DAY),
-/* harmony export */   dp: () => (/* binding */ HOUR),
-/* harmony export */   l5: () => (/* binding */ policyDuration),
-/* harmony export */   nd: () => (/* binding */ compactStamp),
-/* harmony export */   o3: () => (/* binding */ parseCompactStamp),
-/* harmony export */   pY: () => (/* binding */ MINUTE)
-/* harmony export */ });
-/** Instants and durations as the rest of the code passes them around. All arithmetic is on whole milliseconds, UTC. */
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const WEEK = 7 * DAY;
-const UNITS = { s: SECOND, m: MINUTE, h: HOUR, d: DAY, w: WEEK };
-/**
- * Parses `15m`, `6h`, `7d`, `4w`, `5s`.
- * @returns milliseconds, or `undefined` when the text is not one whole number followed by one unit.
- */
-function parseDuration(text) {
-    const match = /^(\d{1,6})([smhdw])$/.exec(text);
-    if (!match)
-        return undefined;
-    return Number(match[1]) * UNITS[match[2]];
-}
-/**
- * Writes a duration for people, at most two units: `45s`, `12m`, `1h 30m`, `3d 4h`, `0s`.
- * @param ms milliseconds; negative durations are written with a leading `-`.
- */
-function formatDuration(ms) {
-    if (ms < 0)
-        return `-${formatDuration(-ms)}`;
-    if (ms > 0 && ms < SECOND)
-        return '<1s';
-    const seconds = Math.round(ms / SECOND);
-    const parts = [
-        [Math.floor(seconds / 86_400), 'd'],
-        [Math.floor(seconds / 3_600) % 24, 'h'],
-        [Math.floor(seconds / 60) % 60, 'm'],
-        [seconds % 60, 's'],
-    ];
-    const first = parts.findIndex(([n]) => n > 0);
-    if (first < 0)
-        return '0s';
-    return parts
-        .slice(first, first + 2)
-        .filter(([n]) => n > 0)
-        .map(([n, unit]) => `${n}${unit}`)
-        .join(' ');
-}
-/** Writes a duration as the policy file does: the largest unit that divides it (`35d`, `90m`). */
-function policyDuration(ms) {
-    for (const unit of ['w', 'd', 'h', 'm', 's']) {
-        const size = UNITS[unit];
-        if (ms >= size && ms % size === 0)
-            return `${ms / size}${unit}`;
-    }
-    return `${Math.round(ms / SECOND)}s`;
-}
-/** Writes an instant as `2026-11-22T12:00:00Z`; milliseconds are cut. */
-function iso(at) {
-    return `${new Date(at).toISOString().slice(0, 19)}Z`;
-}
-/** Reads what {@link iso} writes (or any ISO 8601 instant). @returns NaN when it is none. */
-function fromIso(text) {
-    return Date.parse(text);
-}
-/** Writes the compact UTC stamp that names carry: `20261122T120000Z`. */
-function compactStamp(at) {
-    return iso(at).replace(/[-:]/g, '');
-}
-/** Reads a compact UTC stamp. @returns `undefined` unless it is a real instant that writes back to the same text. */
-function parseCompactStamp(text) {
-    const m = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(text);
-    if (!m)
-        return undefined;
-    const at = Date.UTC(+m[1], +m[2] - 1, +m[3], +m[4], +m[5], +m[6]);
-    return compactStamp(at) === text ? at : undefined;
-}
-
-
-/***/ }),
-
-/***/ 9344:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mj: () => (/* binding */ shortTime),
-/* harmony export */   hS: () => (/* binding */ counted),
-/* harmony export */   zD: () => (/* binding */ grouped)
-/* harmony export */ });
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(588);
-/** Counts and short times for people. */
-
-/** `1 item`, `135,233 items`. */
-function counted(count, noun) {
-    return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-/** A short time as a person reads it: `820 ms`, `1.4 s`, `12 s`, `2m 5s`. */
-function shortTime(ms) {
-    if (ms < _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2)
-        return `${Math.round(ms)} ms`;
-    return ms < _time_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUTE */ .pY ? `${Number((ms / _time_js__WEBPACK_IMPORTED_MODULE_0__/* .SECOND */ .Z2).toPrecision(2))} s` : (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ms);
-}
-/** A whole number with its thousands set apart: `135,233`. */
-function grouped(count) {
-    return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-
-/***/ }),
-
-/***/ 6499:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  k: () => (/* binding */ readItem)
-});
-
-;// CONCATENATED MODULE: ./lib/policy/attribute-limits.js
-/** What the service takes as a number, a binary value and a set (developer guide, "Data types"). */
-const DECIMAL = /^[-+]?(?:([0-9]+)(?:\.([0-9]*))?|\.([0-9]+))(?:[eE]([-+]?[0-9]{1,9}))?$/;
-const DIGITS_MAX = 38;
-/** Exponents of the leading digit: 1E-130 to 9.99…E+125. */
-const EXPONENT = { min: -130, max: 125 };
-/** @returns why DynamoDB would not take the number, or would not hold it as it is written; `undefined` when it does. */
-function numberFault(text) {
-    const match = DECIMAL.exec(text);
-    if (!match)
-        return `DynamoDB has no number \`${text.slice(0, 60)}\`; write decimal digits, or quotes for text.`;
-    const whole = match[1] ?? '';
-    if (/^0[0-9]/.test(whole))
-        return `A number has no leading zeros: for text write \`"${text.slice(0, 60)}"\` in quotes, for the number leave them out.`;
-    const fraction = match[2] ?? match[3] ?? '';
-    const digits = `${whole}${fraction}`;
-    const significant = digits.replace(/^0+/, '').replace(/0+$/, '');
-    if (significant === '')
-        return undefined;
-    if (significant.length > DIGITS_MAX)
-        return `DynamoDB holds at most ${DIGITS_MAX} digits of a number, and this one has ${significant.length}.`;
-    const leading = whole.length - 1 - digits.search(/[1-9]/) + Number(match[4] ?? 0);
-    const fits = leading >= EXPONENT.min && leading <= EXPONENT.max;
-    return fits ? undefined : 'The number is beyond what DynamoDB holds (1E-130 to 9.99E+125, either sign, and 0).';
-}
-/** Whether text is base64 with padding. */
-function isBase64(text) {
-    return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
-}
-/** @returns why the members make no set; `undefined` when they do. */
-function setFault(members) {
-    if (members.length === 0)
-        return 'A set has at least one member; DynamoDB knows no empty sets.';
-    return new Set(members).size < members.length
-        ? 'A set holds each member once; this one repeats a member.'
-        : undefined;
-}
-
-// EXTERNAL MODULE: ./lib/policy/node.js
-var policy_node = __nccwpck_require__(2564);
-// EXTERNAL MODULE: ./lib/policy/problem.js
-var problem = __nccwpck_require__(2737);
-// EXTERNAL MODULE: ./lib/policy/words.js
-var words = __nccwpck_require__(9015);
-;// CONCATENATED MODULE: ./lib/policy/attribute.js
-
-
-
-
-/** @param node a map of attribute names and values. */
-function readItem(node) {
-    const value = Object.create(null);
-    const problems = [];
-    for (const pair of node?.kind === 'map' ? node.pairs.values() : []) {
-        const read = readAttribute(pair.value, (0,policy_node/* valueSpan */.MK)(pair));
-        problems.push(...read.problems);
-        if (read.value)
-            value[pair.key] = read.value;
-    }
-    return problems.length > 0 ? { problems } : { value, problems };
-}
-/** @param at where a finding points when the node has no text of its own. */
-function readAttribute(node, at) {
-    if (node.kind === 'scalar')
-        return readScalar(node, at);
-    const typed = node.kind === 'map' ? typedPair(node) : undefined;
-    if (typed)
-        return readTyped(typed);
-    const what = node.kind === 'map' ? 'a map' : 'a list';
-    return wrong(at, `An attribute's value stands here as ${what}; write it as DynamoDB JSON, e.g. \`{ L: [{ S: a }] }\` or \`{ M: { a: { S: b } } }\`.`);
-}
-function readScalar(node, at) {
-    switch (node.type) {
-        case 'string':
-            return right({ S: node.text });
-        case 'boolean':
-            return right({ BOOL: (0,policy_node/* booleanOf */.SF)(node) === true });
-        case 'null':
-            return right({ NULL: true });
-        case 'date':
-            return wrong(at, `A date has no type of its own in DynamoDB; write \`"${node.text}"\` in quotes for text.`);
-        case 'number':
-            return readNumber(node.text, at);
-    }
-}
-function readNumber(text, at) {
-    const fault = numberFault(text);
-    return fault ? wrong(at, fault) : right({ N: text.replace(/^\+/, '') });
-}
-const READERS = {
-    S: (node, at) => readText(node, at, 'S', (S) => ({ S })),
-    N: (node, at) => readText(node, at, 'N', (N) => ({ N }), numberFault),
-    B: (node, at) => readText(node, at, 'B', (B) => ({ B }), binaryFault),
-    SS: (node, at) => readSet(node, at, 'SS', (SS) => ({ SS })),
-    NS: (node, at) => readSet(node, at, 'NS', (NS) => ({ NS }), numberFault),
-    BS: (node, at) => readSet(node, at, 'BS', (BS) => ({ BS }), binaryFault),
-    L: readList,
-    M: readMap,
-    BOOL: (node, at) => {
-        const value = (0,policy_node/* booleanOf */.SF)(node);
-        return value === undefined ? expected('BOOL', '`true` or `false`', node, at) : right({ BOOL: value });
-    },
-    NULL: (node, at) => ((0,policy_node/* booleanOf */.SF)(node) === true ? right({ NULL: true }) : expected('NULL', '`true`', node, at)),
-};
-/** The one pair of a map that is DynamoDB JSON. */
-function typedPair(node) {
-    const [pair, ...others] = node.pairs.values();
-    return pair && others.length === 0 && Object.hasOwn(READERS, pair.key) ? pair : undefined;
-}
-function readTyped(pair) {
-    return READERS[pair.key](pair.value, (0,policy_node/* valueSpan */.MK)(pair));
-}
-function readText(node, at, type, make, fault) {
-    const text = (0,policy_node/* textOf */.b6)(node);
-    if (text === undefined)
-        return expected(type, 'text in quotes', node, at);
-    const message = fault?.(text);
-    return message ? wrong(at, message) : right(make(text));
-}
-function readSet(node, at, type, make, fault) {
-    if (node.kind !== 'seq')
-        return expected(type, 'a list of texts in quotes', node, at);
-    const stray = node.items.find((item) => (0,policy_node/* textOf */.b6)(item) === undefined);
-    if (stray)
-        return expected(type, 'a list of texts in quotes', stray, spanOr(stray, at));
-    const members = node.items.map((item) => (0,policy_node/* textOf */.b6)(item) ?? '');
-    const message = members.map((text) => fault?.(text)).find((found) => found !== undefined) ?? setFault(members);
-    return message ? wrong(at, message) : right(make(members));
-}
-function readList(node, at) {
-    if (node.kind !== 'seq')
-        return expected('L', 'a list of values', node, at);
-    const reads = node.items.map((item) => readAttribute(item, spanOr(item, at)));
-    const problems = reads.flatMap((read) => read.problems);
-    return problems.length > 0 ? { problems } : right({ L: reads.map((read) => read.value) });
-}
-function readMap(node, at) {
-    if (node.kind !== 'map')
-        return expected('M', 'a map of attribute names and values', node, at);
-    const { value, problems } = readItem(node);
-    return value ? right({ M: value }) : { problems };
-}
-function binaryFault(text) {
-    return isBase64(text) ? undefined : 'Binary values are written in base64 (with padding), and this is none.';
-}
-function expected(type, what, node, at) {
-    const isNumber = node.kind === 'scalar' && node.type === 'number' && what.includes('quotes');
-    const write = isNumber ? `; write \`"${node.text}"\`` : '';
-    return wrong(at, `\`${type}\` in DynamoDB JSON takes ${what}, but ${(0,words/* describe */.q0)(node)} stands here${write}.`);
-}
-/** A node of which nothing is written has no text of its own to point at. */
-function spanOr(node, at) {
-    return node.span.end > node.span.start ? node.span : at;
-}
-function right(value) {
-    return { value, problems: [] };
-}
-function wrong(at, message) {
-    return { problems: [(0,problem/* error */.z3)('bad-attribute', at, message)] };
-}
-
-
-/***/ }),
-
-/***/ 9611:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   au: () => (/* binding */ didYouMean),
-/* harmony export */   pA: () => (/* binding */ nearest)
-/* harmony export */ });
-/* unused harmony export editDistance */
-/** "Did you mean …": the nearest of a few known words. */
-/** @returns the candidate that a typing error, other case or `_` for `-` makes of `word`, or `undefined`. */
-function nearest(word, candidates) {
-    const wanted = plain(word);
-    const allowed = Math.min(3, Math.floor(wanted.length / 3) + 1);
-    let best;
-    for (const candidate of candidates) {
-        if (Math.abs(candidate.length - wanted.length) > allowed)
+/** @returns the rules that are superfluous whatever backups there are, each with a rule that covers it and stays. */
+function coveredRules(keep) {
+    const present = ORDER.filter((rule) => keep[rule] !== undefined);
+    const covered = [];
+    for (const rule of present) {
+        if (rule === 'within')
             continue;
-        const distance = editDistance(wanted, plain(candidate));
-        if (distance <= allowed && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
-            best = { candidate, distance };
+        const others = present.filter((other) => other !== rule && !covered.some((one) => one.rule === other));
+        const by = others.find((other) => covers(keep, other, rule));
+        if (by)
+            covered.push({ rule, by });
     }
-    return best?.candidate;
+    return covered;
 }
-/** A sentence to append to a message, or nothing. */
-function didYouMean(word, candidates) {
-    const candidate = nearest(word, candidates);
-    return candidate === undefined ? '' : ` Did you mean \`${candidate}\`?`;
-}
-/** `maxLag`, `max_lag` and `MAX-LAG` are all `max-lag` with another taste. */
-function plain(word) {
-    return word
-        .slice(0, 64)
-        .replace(/([a-z])([A-Z])/g, '$1-$2')
-        .replace(/[_ ]/g, '-')
-        .toLowerCase();
-}
-/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
-function editDistance(a, b) {
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, i) => i);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const same = a[i - 1] === b[j - 1] ? 0 : 1;
-            row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
-            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-            if (swapped)
-                row[j] = Math.min(row[j], before[j - 2] + 1);
-        }
-        before = last;
-        last = row;
-    }
-    return last[b.length];
+function covers(keep, by, rule) {
+    const count = keep[rule];
+    // Every rule keeps the newest backup, and a rule of 1 keeps no other.
+    if (count === 1)
+        return true;
+    const span = by === 'within' ? undefined : SPANS[by]?.[rule];
+    return span !== undefined && keep[by] >= span * (count - 1) + 1;
 }
 
 
 /***/ }),
 
-/***/ 2564:
+/***/ 5344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MK: () => (/* binding */ valueSpan),
-/* harmony export */   OY: () => (/* binding */ toData),
-/* harmony export */   S3: () => (/* binding */ itemsOf),
-/* harmony export */   SF: () => (/* binding */ booleanOf),
-/* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   ey: () => (/* binding */ pairAt),
-/* harmony export */   rl: () => (/* binding */ numberOf)
+/* harmony export */   Ks: () => (/* binding */ sectionsOf),
+/* harmony export */   N4: () => (/* binding */ replicasOf),
+/* harmony export */   NF: () => (/* binding */ protectedEntries),
+/* harmony export */   o1: () => (/* binding */ keepsOf),
+/* harmony export */   tg: () => (/* binding */ checksOf)
 /* harmony export */ });
-/** The policy's text as a tree of values, each with its place in the text: what the schema and the rules look at. */
-/** Where a finding about a pair's value points: an empty value has no text of its own, so its key stands for it. */
-function valueSpan(pair) {
-    return pair.value.span.end > pair.value.span.start ? pair.value.span : pair.keySpan;
-}
-/** The pair under `key`, when `node` is a map that has it. */
-function pairAt(node, key) {
-    return node?.kind === 'map' ? node.pairs.get(key) : undefined;
-}
-/** The items, when `node` is a list. */
-function itemsOf(node) {
-    return node?.kind === 'seq' ? node.items : [];
-}
-/** The text, when `node` is a string. */
-function textOf(node) {
-    return node?.kind === 'scalar' && node.type === 'string' ? node.text : undefined;
-}
-/** The number, when `node` is one. */
-function numberOf(node) {
-    return node?.kind === 'scalar' && node.type === 'number' ? Number(node.text) : undefined;
-}
-/** The boolean, when `node` is one. */
-function booleanOf(node) {
-    return node?.kind === 'scalar' && node.type === 'boolean' ? node.text.toLowerCase() === 'true' : undefined;
-}
-/** Plain data for the schema validator: objects without a prototype; a date is NaN, which no type accepts. */
-function toData(node) {
-    if (node.kind === 'seq')
-        return node.items.map(toData);
-    if (node.kind === 'map') {
-        const data = Object.create(null);
-        for (const pair of node.pairs.values())
-            data[pair.key] = toData(pair.value);
-        return data;
-    }
-    switch (node.type) {
-        case 'string':
-            return node.text;
-        case 'number':
-            return Number(node.text);
-        case 'boolean':
-            return booleanOf(node);
-        case 'date':
-            return Number.NaN;
-        case 'null':
-            return null;
-    }
-}
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2564);
 
-
-/***/ }),
-
-/***/ 2737:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $e: () => (/* binding */ warning),
-/* harmony export */   Sz: () => (/* binding */ toFindings),
-/* harmony export */   fl: () => (/* binding */ locator),
-/* harmony export */   z3: () => (/* binding */ error)
-/* harmony export */ });
-/** A problem that makes the policy unusable. */
-function error(code, span, message) {
-    return { code, severity: 'error', span, message };
+/** Each `backups` or `drills` that is written, in the defaults and in the entries. */
+function sectionsOf(draft, key) {
+    return [draft.defaults?.value, ...draft.entries.map(({ node }) => node)]
+        .map((holder) => (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairAt */ .ey)(holder, key)?.value)
+        .filter((node) => node?.kind === 'map');
 }
-/** A problem that leaves the policy usable. */
-function warning(code, span, message) {
-    return { code, severity: 'warning', span, message };
+/** Each replica that is written. */
+function replicasOf(draft) {
+    return draft.entries.flatMap(({ replicas }) => replicas);
 }
-/** More findings than this help nobody; the last one says that there are more. */
-const FINDINGS_MAX = 100;
-/** Findings in the order of the text, each once, at most {@link FINDINGS_MAX} and one that says there are more. */
-function toFindings(file, text, problems) {
-    const sorted = unique(problems).sort((a, b) => a.span.start - b.span.start || (a.code < b.code ? -1 : 1));
-    const locate = locator(text);
-    const findings = sorted.slice(0, FINDINGS_MAX).map(({ code, severity, message, span }) => {
-        const start = locate(span.start);
-        const end = locate(Math.max(span.start, span.end));
-        return { code, severity, message, file, ...start, endLine: end.line, endColumn: end.column };
-    });
-    return [...findings, ...leftOut(findings, sorted)];
+/** Each `keep` that is written: scheduled, deploy, manual, orphans. */
+function keepsOf(draft) {
+    const holders = sectionsOf(draft, 'backups').flatMap((backups) => [
+        backups,
+        (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairAt */ .ey)(backups, 'deploy')?.value,
+        (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairAt */ .ey)(backups, 'manual')?.value,
+    ]);
+    return [...holders, (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairAt */ .ey)(draft.root, 'orphans')?.value]
+        .map((holder) => (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairAt */ .ey)(holder, 'keep'))
+        .filter((pair) => pair !== undefined);
 }
-/** One mistake in `defaults` is met again in every entry that inherits it: it is told once. */
-function unique(problems) {
-    const seen = new Map();
-    for (const problem of problems) {
-        const id = `${problem.span.start} ${problem.code} ${problem.message}`;
-        if (!seen.has(id))
-            seen.set(id, problem);
-    }
-    return [...seen.values()];
+/** Each check that is written. */
+function checksOf(draft) {
+    return sectionsOf(draft, 'drills')
+        .flatMap((drills) => (0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)((0,_node_js__WEBPACK_IMPORTED_MODULE_0__/* .pairAt */ .ey)(drills, 'checks')?.value))
+        .filter((node) => node.kind === 'map');
 }
-function leftOut(findings, problems) {
-    const rest = problems.slice(findings.length);
-    const last = findings.at(-1);
-    if (rest.length === 0 || !last)
-        return [];
-    const severity = rest.some((problem) => problem.severity === 'error') ? 'error' : 'warning';
-    return [{ ...last, code: 'more-findings', severity, message: 'More findings follow; mend these first.' }];
-}
-/** @returns the 1-based line and column of an offset. Lines end in `\n` or `\r\n`. */
-function locator(text) {
-    const starts = [0];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
-        starts.push(at + 1);
-    return (offset) => {
-        let low = 0;
-        let high = starts.length - 1;
-        while (low < high) {
-            const middle = Math.ceil((low + high) / 2);
-            if (starts[middle] <= offset)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        return { line: low + 1, column: offset - starts[low] + 1 };
-    };
+/** The entries that do not opt out of all protection with `unprotected`. */
+function protectedEntries(draft) {
+    return draft.entries.filter(({ unprotected }) => unprotected === undefined);
 }
 
 
@@ -44641,7 +44618,7 @@ function selects(selector, table) {
     if (selector.kind === 'name')
         return selector.name === table.name;
     if (selector.kind === 'match')
-        return (0,_model_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesGlob */ .k)(selector.glob, table.name);
+        return (0,_model_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesGlob */ .kt)(selector.glob, table.name);
     return hasTags(table.tags ?? {}, selector.tags);
 }
 function hasTags(tags, wanted) {
@@ -44657,7 +44634,7 @@ function surelyShadows(earlier, later) {
         return false;
     if (earlier.kind === 'name')
         return later.kind === 'name' ? earlier.name === later.name : earlier.name === later.glob;
-    return later.kind === 'name' ? (0,_model_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesGlob */ .k)(earlier.glob, later.name) : (0,_model_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globCovers */ .f)(earlier.glob, later.glob);
+    return later.kind === 'name' ? (0,_model_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesGlob */ .kt)(earlier.glob, later.name) : (0,_model_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globCovers */ .fQ)(earlier.glob, later.glob);
 }
 /** The selector as a person would say it. */
 function labelOf(selector) {
@@ -44724,6 +44701,68 @@ function shorten(text) {
 function list(words, conjunction = 'and') {
     const quoted = words.map((word) => `\`${word}\``);
     return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${conjunction} ${quoted.at(-1)}`;
+}
+
+
+/***/ }),
+
+/***/ 4915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ decode)
+/* harmony export */ });
+/* harmony import */ var _model_constants_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1484);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2737);
+/** Bytes to text: what is too large, not UTF-8 or holds control characters never reaches a parser. */
+
+
+/** C0 and C1 controls except tab, line feed, carriage return and next line: YAML allows none of them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
+/**
+ * @returns the text without its byte order mark, or the one problem that forbids reading it (then `text` holds what
+ *   comes before the problem, for its line and column).
+ */
+function decode(bytes) {
+    if (bytes.length > _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .POLICY_LIMITS */ .SE.bytes)
+        return { text: '', problem: tooLarge(bytes.length) };
+    const text = utf8(bytes);
+    if (text === undefined)
+        return notUtf8(bytes);
+    const control = CONTROL.exec(text);
+    return control ? { text, problem: controlCharacter(control) } : { text };
+}
+function utf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+function tooLarge(size) {
+    const limit = _model_constants_js__WEBPACK_IMPORTED_MODULE_0__/* .POLICY_LIMITS */ .SE.bytes;
+    return (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('too-large', { start: 0, end: 0 }, `The file has ${size} bytes, more than the ${limit} that a policy may have, and was not read; select tables with \`match\` or \`with-tags\` instead of one by one.`);
+}
+function notUtf8(bytes) {
+    const lenient = new TextDecoder('utf-8').decode(bytes);
+    // The first replacement character that the bytes do not spell out themselves marks the broken byte.
+    const reencoded = new TextEncoder().encode(lenient);
+    const offset = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+    let same = 0;
+    while (offset + same < bytes.length && bytes[offset + same] === reencoded[same])
+        same++;
+    const text = new TextDecoder('utf-8').decode(bytes.subarray(offset, offset + same)).replace(/\ufffd$/, '');
+    const span = { start: text.length, end: text.length };
+    return {
+        text,
+        problem: (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('not-utf8', span, 'The file is not UTF-8 from here on, so it cannot be read; save it as UTF-8.'),
+    };
+}
+function controlCharacter(found) {
+    const code = found[0].codePointAt(0).toString(16).padStart(4, '0');
+    return (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('control-character', { start: found.index, end: found.index + 1 }, `The control character U+${code.toUpperCase()} stands here, which YAML does not allow; delete it, or write it as an escape in double quotes.`);
 }
 
 
@@ -45930,6 +45969,79 @@ function commandsOf({ tables }) {
 
 /***/ }),
 
+/***/ 7470:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CZ: () => (/* binding */ renderFindingsMarkdown),
+/* harmony export */   mC: () => (/* binding */ findingLine),
+/* harmony export */   vO: () => (/* binding */ renderFindings)
+/* harmony export */ });
+/* harmony import */ var _ansi_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8987);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
+/* harmony import */ var _ladder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2276);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5402);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8191);
+
+
+
+
+
+/** GitHub refuses a comment above 65,536 characters; findings leave room for what is put around them. */
+const MARKDOWN_BUDGET = 60_000;
+/** `file:line:col: error code: message` lines, then the count; empty when there are none. Ends in a newline. */
+function renderFindings(findings, options) {
+    if (findings.length === 0)
+        return '';
+    const paint = (0,_ansi_js__WEBPACK_IMPORTED_MODULE_0__/* .painter */ .C2)(options.color);
+    const lines = findings.map((finding) => {
+        const severity = paint(finding.severity === 'error' ? 'red' : 'yellow', finding.severity);
+        return `${paint('bold', `${place(finding)}:`)} ${severity} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(finding.code)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(finding.message)}`;
+    });
+    return `${[...lines, paint('dim', counts(findings))].join('\n')}\n`;
+}
+/**
+ * A heading with the counts, then a line for each finding.
+ * @param budget bytes; the last findings are left out when they do not fit, and the end says how many.
+ */
+function renderFindingsMarkdown(findings, budget = MARKDOWN_BUDGET) {
+    if (findings.length === 0)
+        return '### ✅ The policy has no findings\n';
+    const errors = findings.some((finding) => finding.severity === 'error');
+    const head = `### ${errors ? '❌' : '⚠️'} The policy has ${counts(findings)}`;
+    const lines = findings.map(findingLine);
+    const shown = firstThatFit(lines, budget - (0,_ladder_js__WEBPACK_IMPORTED_MODULE_3__/* .byteLength */ .d)(head) - 100);
+    const left = findings.length - shown.length;
+    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraphs */ .qN)(head, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)(shown), left === 0 ? undefined : `… and ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(left)} more.`)}\n`;
+}
+/** One finding as markdown, on one line. */
+function findingLine(finding) {
+    const mark = finding.severity === 'error' ? '❌' : '⚠️';
+    return `${mark} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(place(finding))} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(finding.message, 1_000)} (${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(finding.code)})`;
+}
+function place(finding) {
+    return `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(finding.file), 300)}:${finding.line}:${finding.column}`;
+}
+function counts(findings) {
+    const errors = findings.filter((finding) => finding.severity === 'error').length;
+    const warnings = findings.length - errors;
+    return [errors > 0 ? (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(errors, 'error') : '', warnings > 0 ? (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(warnings, 'warning') : '']
+        .filter((part) => part !== '')
+        .join(', ');
+}
+function firstThatFit(lines, budget) {
+    let used = 0;
+    const fitting = lines.findIndex((line) => {
+        // `- ` before and a newline after.
+        used += (0,_ladder_js__WEBPACK_IMPORTED_MODULE_3__/* .byteLength */ .d)(line) + 3;
+        return used > budget;
+    });
+    return lines.slice(0, fitting < 0 ? lines.length : fitting);
+}
+
+
+/***/ }),
+
 /***/ 9641:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -45970,6 +46082,64 @@ function protects(step) {
 }
 function phrase(tables, what) {
     return tables === 0 ? '' : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(tables, 'table has', 'tables have')} ${what}`;
+}
+
+
+/***/ }),
+
+/***/ 7406:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ toJson)
+/* harmony export */ });
+/** Writes a document as JSON: keys in the order in which it was built, two spaces, a newline at the end. */
+function toJson(document) {
+    return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+
+/***/ }),
+
+/***/ 2276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ fitLadder),
+/* harmony export */   d: () => (/* binding */ byteLength)
+/* harmony export */ });
+/** Fits a text into a size by telling less: bytes, unless measured otherwise. */
+/** Bytes of a text in UTF-8: what GitHub counts, not characters. */
+function byteLength(text) {
+    return Buffer.byteLength(text, 'utf8');
+}
+/**
+ * The first rendering that fits, going down the ladder.
+ * @param rungs most detail first
+ * @param budget in what `measure` counts
+ * @param measure the size of a text, additive over its parts; bytes by default
+ * @returns the last rung's first whole lines when not even that fits: what is over the limit would be dropped whole.
+ */
+function fitLadder(rungs, render, budget, measure = byteLength) {
+    let smallest = '';
+    for (const rung of rungs) {
+        smallest = render(rung);
+        if (measure(smallest) <= budget)
+            return smallest;
+    }
+    return wholeLines(smallest, budget, measure);
+}
+/** The first lines that fit into the budget together. */
+function wholeLines(text, budget, measure) {
+    let used = 0;
+    const kept = [];
+    for (const line of text.split('\n')) {
+        used += measure(line) + 1;
+        if (used > budget)
+            break;
+        kept.push(line);
+    }
+    return kept.length === 0 ? '' : `${kept.join('\n')}\n`;
 }
 
 
@@ -46577,6 +46747,524 @@ function isRemoval(step) {
 
 /***/ }),
 
+/***/ 653:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ renderSummary)
+});
+
+// EXTERNAL MODULE: ./lib/model/constants.js
+var constants = __nccwpck_require__(1484);
+// EXTERNAL MODULE: ./lib/report/backup-section.js
+var backup_section = __nccwpck_require__(8364);
+;// CONCATENATED MODULE: ./lib/report/detail.js
+/** How much a summary tells, from everything to hardly anything. Counts are the most of a kind that are shown. */
+const EVERYTHING = {
+    problems: Number.POSITIVE_INFINITY,
+    sentence: 2_000,
+    commands: Number.POSITIVE_INFINITY,
+    rows: Number.POSITIVE_INFINITY,
+    drills: Number.POSITIVE_INFINITY,
+    steps: Number.POSITIVE_INFINITY,
+    notices: Number.POSITIVE_INFINITY,
+    going: Number.POSITIVE_INFINITY,
+    kept: Number.POSITIVE_INFINITY,
+    restores: Number.POSITIVE_INFINITY,
+    timeline: true,
+    calls: true,
+};
+const NOTHING_BUT_PROBLEMS = {
+    problems: 20,
+    sentence: 300,
+    commands: 3,
+    rows: 0,
+    drills: 0,
+    steps: 0,
+    notices: 0,
+    going: 0,
+    kept: 0,
+    restores: 0,
+    timeline: false,
+    calls: false,
+};
+/**
+ * The ladder, most detail first. What a person can look up elsewhere goes first (why backups stay), what they need to act
+ * goes last (problems). Verdict and totals are on every rung.
+ */
+const LADDER = [
+    EVERYTHING,
+    { ...EVERYTHING, kept: 500 },
+    { ...EVERYTHING, kept: 0, going: 500, restores: 500, steps: 500 },
+    { ...EVERYTHING, kept: 0, going: 100, restores: 100, steps: 100, notices: 200, drills: 200, rows: 2_000 },
+    {
+        ...EVERYTHING,
+        kept: 0,
+        going: 50,
+        restores: 20,
+        steps: 50,
+        notices: 50,
+        drills: 30,
+        rows: 500,
+        problems: 500,
+        commands: 100,
+    },
+    {
+        ...NOTHING_BUT_PROBLEMS,
+        problems: 100,
+        commands: 20,
+        rows: 100,
+        drills: 10,
+        steps: 20,
+        notices: 20,
+        going: 20,
+        sentence: 500,
+    },
+    { ...NOTHING_BUT_PROBLEMS, problems: 50, rows: 30, drills: 3, steps: 10, notices: 10, going: 10 },
+    { ...NOTHING_BUT_PROBLEMS, rows: 10, notices: 3 },
+    { ...NOTHING_BUT_PROBLEMS, problems: 8, commands: 1, sentence: 200 },
+    { ...NOTHING_BUT_PROBLEMS, problems: 3, commands: 0, sentence: 120 },
+    { ...NOTHING_BUT_PROBLEMS, problems: 1, commands: 0, sentence: 80 },
+];
+
+// EXTERNAL MODULE: ./lib/report/drill-section.js
+var drill_section = __nccwpck_require__(6277);
+// EXTERNAL MODULE: ./lib/report/escape.js
+var report_escape = __nccwpck_require__(2527);
+// EXTERNAL MODULE: ./lib/report/fence-section.js
+var fence_section = __nccwpck_require__(6301);
+// EXTERNAL MODULE: ./lib/report/ladder.js
+var ladder = __nccwpck_require__(2276);
+// EXTERNAL MODULE: ./lib/report/markdown.js
+var markdown = __nccwpck_require__(5402);
+// EXTERNAL MODULE: ./lib/report/section.js
+var section = __nccwpck_require__(4981);
+;// CONCATENATED MODULE: ./lib/report/notice-section.js
+
+
+
+/** @param levels which levels are told here */
+function noticeSection(notices, detail, levels = ['warning', 'info']) {
+    const open = (0,section/* capped */.uo)(notices.filter((notice) => notice.level !== 'info' && levels.includes(notice.level)), detail.notices, 'warnings');
+    const infos = notices.filter((notice) => notice.level === 'info');
+    const quiet = (0,section/* capped */.uo)(infos, detail.notices, 'notices');
+    const line = (notice) => noticeLine(notice, detail.sentence);
+    return (0,section/* section */.uW)((0,markdown/* paragraphs */.qN)(open.shown.length === 0 ? undefined : (0,markdown/* paragraphs */.qN)('### Worth knowing', (0,markdown/* list */.p_)(open.shown.map(line))), quiet.shown.length === 0 ? undefined : (0,markdown/* folded */.TM)(`Notices (${infos.length})`, (0,markdown/* list */.p_)(quiet.shown.map(line)))), open.leftOut, quiet.leftOut);
+}
+const MARKS = { problem: '❌ ', warning: '⚠️ ', info: '' };
+function noticeLine(notice, most) {
+    const next = notice.next === undefined ? '' : ` ${(0,report_escape/* prose */.CS)(notice.next, most)}`;
+    return `${MARKS[notice.level]}${(0,report_escape/* prose */.CS)(notice.message, most)}${next}`;
+}
+
+// EXTERNAL MODULE: ./lib/report/recovery.js
+var recovery = __nccwpck_require__(699);
+// EXTERNAL MODULE: ./lib/report/restore-command.js
+var restore_command = __nccwpck_require__(1012);
+// EXTERNAL MODULE: ./lib/report/words.js
+var words = __nccwpck_require__(8191);
+;// CONCATENATED MODULE: ./lib/report/restore-section.js
+
+
+
+
+
+
+const CAUTION = 'A restore makes a new table and leaves the old one alone. `dynadrill restore` verifies it and puts its settings back; by the AWS CLI it comes back without tags, TTL, streams, auto scaling, point-in-time recovery and deletion protection.';
+function restoreSection(report, detail) {
+    const commands = [
+        ...report.tables.flatMap((table) => commandWithState(table, report) ?? []),
+        ...orphanCommands(report),
+    ];
+    if (commands.length === 0)
+        return section/* NOTHING */.K$;
+    const { shown, leftOut } = (0,section/* capped */.uo)(commands, detail.restores, 'restore commands');
+    if (shown.length === 0)
+        return (0,section/* section */.uW)('', leftOut);
+    const body = (0,markdown/* paragraphs */.qN)(CAUTION, (0,report_escape/* fence */.EU)('bash', shown.join('\n\n')));
+    return (0,section/* section */.uW)((0,markdown/* folded */.TM)(`How to restore each table (${commands.length})`, body), leftOut);
+}
+/** The commands of a table under a comment that says which state they bring back; `undefined` when there is none. */
+function commandWithState(table, report) {
+    const { restoreCommand: raw } = table;
+    if (raw === undefined)
+        return undefined;
+    const { at, by } = table.recoveryPoint;
+    const state = at === undefined ? '' : ` as of ${(0,words/* when */.z7)(at)} UTC`;
+    const how = by === 'point-in-time'
+        ? '\n# for an earlier second: --from 2026-11-22T12:00:00Z, or --restore-date-time in place of --use-latest-restorable-time'
+        : '';
+    return `# ${(0,report_escape/* plain */.pj)(table.table)}${state}${how}\n${both((0,restore_command/* ownRestoreCommand */.WQ)(whereOf(table.table, report), 'latest'), raw)}`;
+}
+function whereOf(table, { region, endpoint, policy }) {
+    return { table, region, policy: policy.file, ...(endpoint === undefined ? {} : { endpoint }) };
+}
+/** Ours, and the AWS CLI's beneath where that can. */
+function both(own, raw) {
+    return raw.startsWith('aws ') ? `${own}\n# without dynadrill:\n${raw}` : raw;
+}
+/** The newest good backup of every table that is gone. */
+function orphanCommands(report) {
+    const newest = new Map();
+    for (const backup of report.orphans.filter(recovery/* isGood */.Kg)) {
+        const other = newest.get(backup.table);
+        if (!other || other.createdAt < backup.createdAt)
+            newest.set(backup.table, backup);
+    }
+    return [...newest.values()].map((backup) => {
+        const where = whereOf(backup.table, report);
+        const raw = (0,restore_command/* restoreCommand */.Od)({ ...where, from: { kind: 'backup', arn: backup.arn } });
+        // Its own name may have been given to another table since; then it says so, and nothing is overwritten.
+        const command = both((0,restore_command/* ownRestoreCommand */.WQ)(where, backup.arn, true), raw);
+        return `# ${(0,report_escape/* plain */.pj)(backup.table)} (gone, or an earlier table of that name) as of ${(0,words/* when */.z7)(backup.createdAt)} UTC\n${command}`;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/report/problem-section.js
+
+
+
+
+function problemSection(report, detail) {
+    if (report.problems.length === 0)
+        return section/* NOTHING */.K$;
+    const { shown, leftOut } = (0,section/* capped */.uo)(report.problems, detail.problems, 'problems');
+    // A plan has failed at nothing: its reader is in a review, not in trouble.
+    const commands = report.command === 'plan' ? new Map() : restoreCommands(report);
+    const told = new Set();
+    const blocks = shown.map((problem) => {
+        const command = problem.table === undefined ? undefined : commands.get(problem.table);
+        // One command a table, beside its first problem.
+        const first = command !== undefined && !told.has(problem.table ?? '') && told.size < detail.commands;
+        if (first)
+            told.add(problem.table ?? '');
+        return (0,markdown/* paragraphs */.qN)([
+            `**${(0,report_escape/* prose */.CS)(problem.what, detail.sentence)}**`,
+            ...(problem.why ? [`Why: ${(0,report_escape/* prose */.CS)(problem.why, detail.sentence)}`] : []),
+            ...(problem.next ? [`Do now: ${(0,report_escape/* prose */.CS)(problem.next, detail.sentence)}`] : []),
+        ].join('<br>\n'), first ? (0,report_escape/* fence */.EU)('bash', command) : undefined);
+    });
+    const more = leftOut === undefined ? undefined : `… and ${leftOut}: see the report file.`;
+    return (0,section/* section */.uW)((0,markdown/* paragraphs */.qN)('### What is wrong, and what to do', ...blocks, more), leftOut);
+}
+/** The restore command of every table that has one. */
+function restoreCommands(report) {
+    return new Map(report.tables.flatMap((table) => {
+        const command = commandWithState(table, report);
+        return command === undefined ? [] : [[table.table, command]];
+    }));
+}
+
+// EXTERNAL MODULE: ./lib/report/replica-rows.js
+var replica_rows = __nccwpck_require__(2958);
+;// CONCATENATED MODULE: ./lib/report/replica-section.js
+
+
+
+
+const replica_section_MARKS = { problem: '❌', warning: '⚠️', fine: '✅' };
+/** Beyond this many rows they are folded. */
+const OPEN_ROWS = 30;
+function replicaSection(report, detail) {
+    const rows = (0,replica_rows/* replicaRows */._)(report);
+    if (rows.length === 0)
+        return section/* NOTHING */.K$;
+    const { shown, leftOut } = (0,section/* capped */.uo)(rows, detail.rows, 'replicas');
+    if (shown.length === 0)
+        return (0,section/* section */.uW)('', leftOut);
+    const drawn = (0,markdown/* table */.tp)(['', 'table', 'Region', ...replica_rows/* REPLICA_COLUMNS */.l], shown.map((row) => [
+        replica_section_MARKS[row.state],
+        (0,report_escape/* code */.aY)(row.table),
+        (0,report_escape/* code */.aY)(row.region),
+        ...row.cells.map((cell) => (cell.missed ? `**${(0,report_escape/* text */.Qq)(cell.text)}**` : (0,report_escape/* text */.Qq)(cell.text))),
+    ]));
+    const title = `Replicas (${rows.length})`;
+    return (0,section/* section */.uW)(shown.length > OPEN_ROWS ? (0,markdown/* folded */.TM)(title, drawn) : (0,markdown/* paragraphs */.qN)('### Replicas', drawn), leftOut);
+}
+
+// EXTERNAL MODULE: ./lib/model/time.js
+var time = __nccwpck_require__(588);
+// EXTERNAL MODULE: ./lib/report/after-run.js + 1 modules
+var after_run = __nccwpck_require__(7775);
+// EXTERNAL MODULE: ./lib/report/steps.js
+var report_steps = __nccwpck_require__(6053);
+;// CONCATENATED MODULE: ./lib/report/step-section.js
+
+
+
+
+
+
+
+const step_section_MARKS = { done: '✅', skipped: '⏭️', failed: '❌', running: '⏳' };
+/** What became of each step that was attempted. */
+function doneSection(attempts, detail) {
+    const attempted = attempts.filter(({ step, outcome }) => outcome !== undefined && step.kind !== 'delete-backup');
+    if (attempted.length === 0)
+        return section/* NOTHING */.K$;
+    const { shown, leftOut } = (0,section/* capped */.uo)(attempted, detail.steps, 'steps');
+    if (shown.length === 0)
+        return (0,section/* section */.uW)('', leftOut);
+    return (0,section/* section */.uW)((0,markdown/* folded */.TM)(`What was done (${attempted.length})`, (0,markdown/* list */.p_)(shown.map(doneLine))), leftOut);
+}
+/** The steps of a plan: what takes something away first. Many of a kind are folded. */
+function plannedSection(steps, detail) {
+    const removals = steps.filter(report_steps/* isRemoval */.f);
+    const others = steps.filter((step) => !(0,report_steps/* isRemoval */.f)(step));
+    if (steps.length === 0)
+        return section/* NOTHING */.K$;
+    const away = plannedList('Takes away', removals, detail);
+    const adds = plannedList('Adds or changes', others, detail);
+    return (0,section/* section */.uW)((0,markdown/* paragraphs */.qN)('### What would be done', away.body, adds.body), away.leftOut, adds.leftOut);
+}
+/** Beyond this many, steps of a plan are folded. */
+const OPEN_STEPS = 20;
+function plannedList(title, steps, detail) {
+    if (steps.length === 0)
+        return section/* NOTHING */.K$;
+    const { shown, leftOut } = (0,section/* capped */.uo)(steps, detail.steps, `steps of “${title.toLowerCase()}”`);
+    const heading = `${title} (${steps.length})`;
+    if (shown.length === 0)
+        return (0,section/* section */.uW)(`**${heading}**`, leftOut);
+    const lines = (0,markdown/* list */.p_)(shown.map(plannedLine));
+    return (0,section/* section */.uW)(steps.length > OPEN_STEPS ? (0,markdown/* folded */.TM)(heading, lines) : (0,markdown/* paragraphs */.qN)(`**${heading}**`, lines), leftOut);
+}
+function plannedLine(step) {
+    const held = step.held
+        ? `<br>\n**held back**: ${(0,report_escape/* prose */.CS)(step.held.why)}${step.held.allow ? ` (\`allow: ${step.held.allow}\`)` : ''}`
+        : '';
+    return `${(0,words/* capital */.Nx)((0,report_steps/* describeStep */.Ey)(step, report_escape/* code */.aY))}${(0,report_steps/* planned */.lM)(step)} – ${(0,report_escape/* prose */.CS)(step.reason)}${held}`;
+}
+function doneLine({ step, outcome }) {
+    if (!outcome)
+        return (0,words/* capital */.Nx)((0,report_steps/* describeStep */.Ey)(step, report_escape/* code */.aY));
+    const took = outcome.durationMs >= 1_000 ? ` (${(0,time/* formatDuration */.a3)(outcome.durationMs)})` : '';
+    return `${markOf(outcome)} ${(0,words/* capital */.Nx)((0,report_steps/* describeStep */.Ey)(step, report_escape/* code */.aY))}: ${(0,report_escape/* prose */.CS)(outcome.detail)}${took}`;
+}
+/** A drill that was carried out and went badly is no success. */
+function markOf(outcome) {
+    return step_section_MARKS[(0,after_run/* hasBadVerdict */.FP)(outcome) ? 'failed' : outcome.result];
+}
+
+// EXTERNAL MODULE: ./lib/report/cells.js
+var cells = __nccwpck_require__(9231);
+;// CONCATENATED MODULE: ./lib/report/table-section.js
+
+
+
+
+
+const table_section_MARKS = { problem: '❌', warning: '⚠️', fine: '✅', unprotected: '–' };
+const HEADING = '### Tables';
+/** Beyond this many rows, those of tables without problems or warnings are folded. */
+const table_section_OPEN_ROWS = 30;
+function tableSection(report, detail) {
+    if (report.tables.length === 0 || detail.rows === 0) {
+        return report.tables.length === 0 ? section/* NOTHING */.K$ : (0,section/* section */.uW)('', 'the rows of the tables');
+    }
+    const stateOf = (0,cells/* rowStates */.fR)(report);
+    const { shown, leftOut } = (0,section/* capped */.uo)((0,cells/* inRowOrder */.oG)(report), detail.rows, 'table rows');
+    const draw = (rows) => (0,markdown/* table */.tp)(['', 'table', ...cells/* COLUMNS */.cZ], rows.map((row) => [table_section_MARKS[stateOf(row)], (0,report_escape/* code */.aY)(row.table), ...(0,cells/* cellsOf */.nc)(row, report.endedAt).map(drawCell)]));
+    if (shown.length <= table_section_OPEN_ROWS)
+        return (0,section/* section */.uW)((0,markdown/* paragraphs */.qN)(HEADING, draw(shown)), leftOut);
+    const troubled = shown.filter((row) => stateOf(row) === 'problem' || stateOf(row) === 'warning');
+    const others = shown.filter((row) => stateOf(row) === 'fine' || stateOf(row) === 'unprotected');
+    const open = troubled.length === 0 ? undefined : draw(troubled);
+    const rest = others.length === 0
+        ? undefined
+        : (0,markdown/* folded */.TM)(`${(0,words/* plural */.LS)(others.length, `${open ? 'other ' : ''}table`)} without problems`, draw(others));
+    return (0,section/* section */.uW)((0,markdown/* paragraphs */.qN)(HEADING, open, rest), leftOut);
+}
+function drawCell(cell) {
+    return cell.missed ? `**${(0,report_escape/* text */.Qq)(cell.text)}**` : (0,report_escape/* text */.Qq)(cell.text);
+}
+
+;// CONCATENATED MODULE: ./lib/report/timeline.js
+
+
+
+const MOST_TABLES = 5;
+/** Of each table: a row is 24 pixels high. */
+const MOST_BACKUPS = 5;
+const MOST_DRILLS = 2;
+/** @returns the diagram's source, or `undefined` when there is nothing to draw. */
+function timeline(report) {
+    const groups = (0,cells/* inRowOrder */.oG)(report)
+        .map((table) => ({ table, entries: entriesOf(table) }))
+        .filter(({ entries }) => entries.length > 0)
+        .slice(0, MOST_TABLES);
+    if (groups.length === 0)
+        return undefined;
+    const times = groups.flatMap(({ entries }) => entries.map(({ at }) => (0,time/* fromIso */.ap)(at)));
+    const span = Math.max(...times) - Math.min(...times);
+    return [
+        'gantt',
+        '  title Backups and drills, UTC',
+        '  dateFormat YYYY-MM-DDTHH:mm:ss',
+        `  axisFormat ${span > 3 * time/* DAY */.d_ ? '%Y-%m-%d' : '%m-%d %H.%M'}`,
+        // Without this a marker for today is drawn, and an old summary grows a long empty end.
+        '  todayMarker off',
+        ...groups.flatMap(({ table, entries }) => [`  section ${(0,report_escape/* mermaidLabel */._b)(table.table)}`, ...entries.map(task)]),
+    ].join('\n');
+}
+function task(entry) {
+    const tag = entry.tag === '' ? '' : `${entry.tag}, `;
+    return `    ${(0,report_escape/* mermaidLabel */._b)(entry.label)} :${tag}milestone, ${(0,time/* iso */.KH)((0,time/* fromIso */.ap)(entry.at)).slice(0, 19)}, 0d`;
+}
+/** The newest backups that stand and the newest drills, oldest first. */
+function entriesOf(table) {
+    const standing = table.backups.filter((backup) => backup.series !== undefined && backup.status !== 'DELETED');
+    const last = table.drills?.last;
+    const drills = [...standing.flatMap((backup) => backup.drilled ?? []), ...(last ? [last] : [])];
+    // The last drill is usually known from its backup too.
+    const drillTimes = new Map(drills.map((drill) => [drill.at, drillEntry(drill)]));
+    return [...newest(standing.map(backupEntry), MOST_BACKUPS), ...newest([...drillTimes.values()], MOST_DRILLS)].sort((a, b) => (0,time/* fromIso */.ap)(a.at) - (0,time/* fromIso */.ap)(b.at));
+}
+function newest(entries, most) {
+    return entries
+        .filter((entry) => !Number.isNaN((0,time/* fromIso */.ap)(entry.at)))
+        .sort((a, b) => (0,time/* fromIso */.ap)(b.at) - (0,time/* fromIso */.ap)(a.at))
+        .slice(0, most);
+}
+function backupEntry(backup) {
+    return {
+        at: backup.createdAt,
+        label: `${backup.series?.trigger ?? ''} backup`,
+        tag: backup.status === 'CREATING' ? 'active' : 'done',
+    };
+}
+function drillEntry(drill) {
+    return {
+        at: drill.at,
+        label: `drill ${drill.verdict} ${drill.proof}`,
+        tag: drill.verdict === 'passed' ? '' : 'crit',
+    };
+}
+
+// EXTERNAL MODULE: ./lib/report/verdict.js
+var verdict = __nccwpck_require__(975);
+;// CONCATENATED MODULE: ./lib/report/summary.js
+/** The job summary: verdict and totals first, then what to do, then the tables, then the evidence. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Renders the report for GitHub.
+ * @param budget bytes; what does not fit is left out, least needed first, and the end says so. Verdict, totals and the first
+ *   problems are always there.
+ */
+function renderSummary(report, budget = constants/* SUMMARY_BUDGET */.pm) {
+    const rungs = LADDER.filter((detail, i) => i === LADDER.length - 1 || leastBytes(report, detail) <= budget);
+    return (0,ladder/* fitLadder */.c)(rungs, (detail) => render(report, detail), budget);
+}
+/** No row, step or drill, and no line of a problem, takes fewer bytes. */
+const LEAST_LINE = 40;
+/** What a rung takes at the very least: with thousands of tables it saves rendering what surely does not fit. */
+function leastBytes(report, detail) {
+    const backups = report.tables.reduce((sum, table) => sum + table.counts.kept, 0);
+    const lines = Math.min(backups, detail.kept) +
+        Math.min(report.tables.length, detail.rows) +
+        Math.min(report.drills.length, detail.drills) +
+        // What, why and what to do now.
+        3 * Math.min(report.problems.length, detail.problems);
+    return lines * LEAST_LINE;
+}
+function render(report, detail) {
+    const sections = sectionsOf(report, detail);
+    const leftOut = sections.flatMap((part) => part.leftOut ?? []);
+    return `${(0,markdown/* paragraphs */.qN)(head(report), ...sections.map((part) => part.body), leftOutLine(leftOut), foot(report))}\n`;
+}
+function sectionsOf(report, detail) {
+    const backups = [...report.tables.flatMap((table) => table.backups), ...report.orphans];
+    if (report.command === 'plan') {
+        // A plan is read in a review: what it would do, and where things stand. It has no evidence of its own.
+        return [
+            problemSection(report, detail),
+            plannedSection(report.steps.map(({ step }) => step), detail),
+            tableSection(report, detail),
+            replicaSection(report, detail),
+            noticeSection(report.notices, detail),
+            (0,backup_section/* backupSection */.Q)(backups, detail),
+        ];
+    }
+    return [
+        problemSection(report, detail),
+        (0,fence_section/* fenceSection */.nD)(report.fence, detail),
+        tableSection(report, detail),
+        replicaSection(report, detail),
+        (0,drill_section/* drillSection */.HZ)(report, detail),
+        noticeSection(report.notices, detail),
+        doneSection(report.steps, detail),
+        (0,backup_section/* backupSection */.Q)(backups, detail),
+        timelineSection(report, detail),
+        restoreSection(report, detail),
+        callsSection(report, detail),
+    ];
+}
+function head(report) {
+    const { mark, sentence } = (0,verdict/* verdictOf */.Vj)(report);
+    const title = [mark, `${(0,report_escape/* text */.Qq)(report.policy.name)}: ${sentence}`].filter((part) => part !== '').join(' ');
+    return (0,markdown/* paragraphs */.qN)(`## ${title}`, `${(0,verdict/* totalsLine */.sX)(report)}${quietLine(report)}`);
+}
+/** Says that nothing was due, so that nobody wonders whether the run did anything. */
+function quietLine(report) {
+    const due = report.steps.some(({ step }) => !(0,report_steps/* changesNothing */.TY)(step));
+    return report.command === 'apply' && !due ? ' · nothing was due, nothing was changed' : '';
+}
+function timelineSection(report, detail) {
+    const source = timeline(report);
+    if (source === undefined)
+        return section/* NOTHING */.K$;
+    return detail.timeline ? (0,section/* section */.uW)((0,markdown/* folded */.TM)('Timeline', (0,report_escape/* fence */.EU)('mermaid', source))) : (0,section/* section */.uW)('', 'the timeline');
+}
+function callsSection(report, detail) {
+    const calls = Object.entries(report.calls);
+    if (calls.length === 0)
+        return section/* NOTHING */.K$;
+    if (!detail.calls)
+        return (0,section/* section */.uW)('', 'the AWS calls');
+    const total = calls.reduce((sum, [, n]) => sum + n, 0);
+    return (0,section/* section */.uW)((0,markdown/* folded */.TM)(`AWS calls (${(0,words/* count */.U9)(total)})`, calls.map(([name, n]) => `${(0,report_escape/* code */.aY)(name)} ${(0,words/* count */.U9)(n)}`).join(' · ')));
+}
+function leftOutLine(leftOut) {
+    if (leftOut.length === 0)
+        return undefined;
+    return `_Left out to stay under the size limit: ${leftOut.join(', ')}. The report file has everything._`;
+}
+function foot(report) {
+    const { policy } = report;
+    return `<sub>${[
+        `policy ${(0,report_escape/* text */.Qq)(policy.file)} @ ${(0,report_escape/* text */.Qq)(policy.sha256.slice(0, 12))}`,
+        `account ${(0,report_escape/* text */.Qq)(report.account)}`,
+        (0,report_escape/* text */.Qq)(report.region),
+        ...(report.endpoint === undefined ? [] : [`endpoint ${(0,report_escape/* text */.Qq)(report.endpoint)}`]),
+        `${(0,words/* when */.z7)(report.endedAt)} UTC`,
+        `dynadrill ${(0,report_escape/* text */.Qq)(report.version)} ${report.command}`,
+        `seed ${report.seed}`,
+    ].join(' · ')}</sub>`;
+}
+
+
+/***/ }),
+
 /***/ 975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46767,7 +47455,7 @@ function capital(text) {
 
 /***/ }),
 
-/***/ 3218:
+/***/ 6257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46790,8 +47478,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, setSecret, toPlatformPath, toPosixPath, toWin32Path
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -46866,7 +47554,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -46922,8 +47610,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -46937,10 +47625,10 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -46956,7 +47644,7 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
@@ -47919,7 +48607,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -47942,7 +48630,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -48038,7 +48726,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -48242,7 +48930,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -48269,7 +48957,7 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
@@ -48762,13 +49450,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -49059,7 +49747,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -49398,8 +50086,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
+const platform = external_os_.platform();
+const arch = external_os_.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -49580,7 +50268,7 @@ function setOutput(name, value) {
     if (filePath) {
         return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
+    process.stdout.write(external_os_.EOL);
     command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 /**
@@ -49648,7 +50336,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + external_os_.EOL);
 }
 /**
  * Begin an output group.

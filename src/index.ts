@@ -18,6 +18,7 @@ export type { Plan } from './model/plan.js';
 export type { Allow, Policy } from './model/policy.js';
 export type { OnProgress, Progress } from './model/progress.js';
 export type { Report } from './model/report.js';
+export type { Reviewed } from './model/reviewed.js';
 
 export interface RunOptions extends Partial<Options> {
   /** Another endpoint than AWS's own. */
@@ -46,13 +47,14 @@ export async function apply(policy: Policy, options: RunOptions = {}): Promise<R
   return applyPolicy(policy, optionsOf(options), environmentOf(options));
 }
 
-function optionsOf({ tables, allow = [], acknowledge = [], wait, seed }: RunOptions): Options {
+function optionsOf({ tables, allow = [], acknowledge = [], wait, seed, expectPlan }: RunOptions): Options {
   return {
     ...(tables ? { tables } : {}),
     allow,
     acknowledge,
     wait: wait ?? (parseDuration(DEFAULT_WAIT) as number),
     ...(seed === undefined ? {} : { seed }),
+    ...(expectPlan ? { expectPlan } : {}),
   };
 }
 

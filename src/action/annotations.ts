@@ -3,12 +3,15 @@ import { relative, resolve, sep } from 'node:path';
 import * as core from '@actions/core';
 import { ANNOTATION_LIMIT } from '../model/constants.js';
 import type { Finding } from '../model/finding.js';
+import type { PolicyChange, Range } from '../model/policy-change.js';
 import type { Problem } from '../model/report.js';
 import { clip, plain } from '../report/escape.js';
 
 type Level = 'error' | 'warning' | 'notice';
 
 const SAY = { error: core.error, warning: core.warning, notice: core.notice };
+
+const TITLES = { weaker: 'Gets weaker', stronger: 'Gets stronger', neutral: 'Changes' };
 
 /** GitHub cuts an annotation's message there. */
 const MESSAGE_MAX = 4_096;
@@ -24,6 +27,25 @@ export class Annotations {
       startLine: finding.line,
       ...columns(finding),
     });
+  }
+
+  /**
+   * A change of the policy, on the line where it is written.
+   * @param file of the head; the base's where it is deleted
+   * @param closes whether it closes the pull request's gate
+   */
+  change(change: PolicyChange, file: string, closes: boolean): void {
+    const { strength, what, was, now, at } = change;
+    const values = was === undefined && now === undefined ? [] : [`${was ?? 'nothing'} → ${now ?? 'nothing'}`];
+    this.#say(
+      strength === 'weaker' ? (closes ? 'error' : 'warning') : 'notice',
+      [what, ...values].map(plain).join('\n'),
+      {
+        title: TITLES[strength],
+        file: inWorkspace(file),
+        ...(at ? { startLine: at.line, ...columns(at) } : { startLine: 1 }),
+      },
+    );
   }
 
   /** Something wrong that the report names. @param level `warning` where it does not fail the step */
@@ -66,7 +88,7 @@ export class Annotations {
 }
 
 /** GitHub takes columns only where an annotation begins and ends on one line. */
-function columns({ line, column, endLine, endColumn }: Finding): core.AnnotationProperties {
+function columns({ line, column, endLine, endColumn }: Range): core.AnnotationProperties {
   if (endLine !== undefined && endLine !== line) return { endLine };
   return { endLine: line, startColumn: column, ...(endColumn === undefined ? {} : { endColumn }) };
 }

@@ -18,9 +18,20 @@ import {
   splitList,
   takes,
 } from '../commands/options.js';
+import {
+  DEFAULT_LABEL,
+  REVIEW_OPTIONS,
+  REVIEWS,
+  type ReviewName,
+  type ReviewOption,
+  type ReviewRequest,
+  readReviewRequest,
+} from '../commands/review-options.js';
+import { SIMULATED_DAYS } from '../model/constants.js';
 import { UserError } from '../model/errors.js';
 
-type InputName = OptionName | RecoveryOption;
+type InputName = OptionName | RecoveryOption | ReviewOption;
+type AnyCommand = CommandName | RecoveryName | ReviewName;
 
 /** What an input is when it is left empty; action.yml shows the same, and a test compares. */
 export const DEFAULTS: Partial<Record<InputName | 'command', string>> = {
@@ -32,6 +43,10 @@ export const DEFAULTS: Partial<Record<InputName | 'command', string>> = {
   trigger: 'deploy',
   force: 'false',
   'accept-triggers': 'false',
+  'fail-on': 'never',
+  'allow-label': DEFAULT_LABEL,
+  comment: 'true',
+  days: String(SIMULATED_DAYS.usual),
 };
 
 export interface Inputs {
@@ -71,7 +86,25 @@ export function readRecoveryInputs(command: RecoveryName): { raw: RawFlags; unus
   };
 }
 
-const ALL_NAMES = [...new Set<InputName>([...OPTION_NAMES, ...RECOVERY_OPTIONS])];
+/** Whether the command is `diff`, which needs no account; `plan` on a pull request is a review besides being a plan. */
+export function isDiff(): boolean {
+  return input('command') === 'diff';
+}
+
+/**
+ * What a pull request's review is told.
+ * @param command `unused` names what it does not use; of `plan`, {@link readInputs} has named it already
+ * @throws UserError (exit 2) naming the input, what is wrong with it and what it takes
+ */
+export function readReviewInputs(command: ReviewName): { review: ReviewRequest; unused: string[] } {
+  const given = Object.fromEntries(REVIEW_OPTIONS.map((name) => [name, input(name)]));
+  return {
+    review: readReviewRequest(command, { ...given, policies: splitList(input('policy')) }, spell),
+    unused: ALL_NAMES.filter((name) => isUnused(command, name)).map((name) => unusedLine(command, name)),
+  };
+}
+
+const ALL_NAMES = [...new Set<InputName>([...OPTION_NAMES, ...RECOVERY_OPTIONS, ...REVIEW_OPTIONS])];
 const SWITCHES: readonly InputName[] = ['force', 'accept-triggers'];
 
 function readSwitch(name: RecoveryOption): string {
@@ -90,12 +123,14 @@ export function spell(name: string): string {
   return `input \`${name}\``;
 }
 
-/** The runner hands over defaults as if they had been written; those are nothing to warn of. */
-function isUnused(command: CommandName | RecoveryName, name: InputName): boolean {
-  return !takesIt(command, name) && input(name) !== (DEFAULTS[name] ?? '');
+/** The runner hands over defaults as if they had been written, and a token always; those are nothing to warn of. */
+function isUnused(command: AnyCommand, name: InputName): boolean {
+  return name !== 'github-token' && !takesIt(command, name) && input(name) !== (DEFAULTS[name] ?? '');
 }
 
-function takesIt(command: CommandName | RecoveryName, name: InputName): boolean {
+function takesIt(command: AnyCommand, name: InputName): boolean {
+  if (isOneOf(name, REVIEW_OPTIONS)) return isOneOf(command, REVIEWS);
+  if (command === 'diff') return name === 'policy';
   if (command === 'restore' || command === 'rewind') {
     const takenBy: Partial<Record<InputName, readonly RecoveryName[]>> = RECOVERY_TAKEN_BY;
     return takenBy[name]?.includes(command) ?? false;
@@ -103,6 +138,10 @@ function takesIt(command: CommandName | RecoveryName, name: InputName): boolean 
   return (OPTION_NAMES as readonly InputName[]).includes(name) && takes(command, name as OptionName);
 }
 
-function unusedLine(command: CommandName | RecoveryName, name: InputName): string {
+function isOneOf<T extends string>(text: string, known: readonly T[]): text is T {
+  return (known as readonly string[]).includes(text);
+}
+
+function unusedLine(command: AnyCommand, name: InputName): string {
   return `${spell(name)}: \`${command}\` does not use it`;
 }

@@ -11,14 +11,15 @@ import type { RewindReport } from '../model/rewind.js';
 import { toJson } from '../report/json.js';
 import { byteLength } from '../report/ladder.js';
 import { fenceOutputs } from './fence-outputs.js';
+import { notReviewed, type ReviewOutputs } from './review-outputs.js';
 
 export type Result = Report['result'] | 'invalid';
 
 /** What a restored table's outputs are where nothing was restored. */
 const NOT_RESTORED = { table: '', arn: '', 'restored-from': '', 'recovery-point': '', 'restore-ms': '', proof: '' };
 
-/** Sets the outputs where there is no report: nothing was changed. */
-export function setOutputs(result: Result): void {
+/** Sets the outputs where there is no report: nothing was changed. @param review of a pull request, where there is one */
+export function setOutputs(result: Result, review: ReviewOutputs = notReviewed()): void {
   set({
     result,
     changed: 'false',
@@ -27,6 +28,7 @@ export function setOutputs(result: Result): void {
     report: '',
     ...fenceOutputs(undefined).outputs,
     ...NOT_RESTORED,
+    ...review,
   });
 }
 
@@ -40,6 +42,7 @@ export async function setRecoveryOutputs(
     drills: '[]',
     ...fenceOutputs(undefined).outputs,
     ...NOT_RESTORED,
+    ...notReviewed(),
     ...outputs,
     result: report.result,
     report: await writeReport(report),
@@ -48,9 +51,10 @@ export async function setRecoveryOutputs(
 
 /**
  * Sets the outputs from a report, and writes it to a file under RUNNER_TEMP.
+ * @param review of a pull request, where there is one
  * @returns what had to be cut, a sentence each
  */
-export async function setReportOutputs(report: Report): Promise<string[]> {
+export async function setReportOutputs(report: Report, review: ReviewOutputs = notReviewed()): Promise<string[]> {
   const arns = fitting('backup-arns', backupArns(report));
   const drills = fitting('drills', report.drills.map(drillOutput));
   const fence = fenceOutputs(report.fence);
@@ -62,6 +66,7 @@ export async function setReportOutputs(report: Report): Promise<string[]> {
     report: await writeReport(report),
     ...fence.outputs,
     ...NOT_RESTORED,
+    ...review,
   });
   return [arns.cut, drills.cut, fence.cut].filter((cut) => cut !== undefined);
 }

@@ -3,6 +3,7 @@ import * as core from '@actions/core';
 import { freshId } from '../commands/fresh-id.js';
 import { loadPolicy } from '../commands/load-policy.js';
 import type { Request } from '../commands/options.js';
+import type { ReviewRequest } from '../commands/review-options.js';
 import { validate } from '../commands/validate.js';
 import { VERSION } from '../commands/version.js';
 import { UserError } from '../model/errors.js';
@@ -14,7 +15,8 @@ import { renderSummary } from '../report/summary.js';
 import { Annotations } from './annotations.js';
 import { findingsFailure, reportFailure, thrownFailure } from './failure.js';
 import { tellFindings } from './findings.js';
-import { readInputs, recoveryCommand } from './inputs.js';
+import { isPullRequest } from './github/event.js';
+import { isDiff, readInputs, readReviewInputs, recoveryCommand } from './inputs.js';
 import { logProgress, logReport } from './log.js';
 import { setOutputs, setReportOutputs } from './outputs.js';
 import { recover } from './recover.js';
@@ -44,9 +46,43 @@ export async function runStep(signal: AbortSignal): Promise<Ending> {
 async function act(annotations: Annotations, signal: AbortSignal): Promise<Ending> {
   const recovery = recoveryCommand();
   if (recovery) return recover(recovery, annotations, signal);
+  if (isDiff()) return reviewTexts(annotations, signal);
   const { request, unused } = readInputs();
   for (const line of unused) annotations.warning(line);
   if (request.command === 'validate') return validateFiles(request, annotations);
+  const review = planReview();
+  return review ? reviewPlanned(request, review, annotations, signal) : byPolicy(request, annotations, signal);
+}
+
+async function reviewTexts(annotations: Annotations, signal: AbortSignal): Promise<Ending> {
+  const { review, unused } = readReviewInputs('diff');
+  for (const line of unused) annotations.warning(line);
+  const { reviewDiff } = await import('./review.js');
+  return reviewDiff(review, annotations, signal);
+}
+
+/** What `plan` is to compare with; elsewhere, and as the dry run of `apply`, it only says what apply would do. */
+function planReview(): ReviewRequest | undefined {
+  if (core.getInput('command') !== 'plan') return undefined;
+  const { review } = readReviewInputs('plan');
+  return review.base !== undefined || isPullRequest(process.env) ? review : undefined;
+}
+
+async function reviewPlanned(
+  request: Request,
+  review: ReviewRequest,
+  annotations: Annotations,
+  signal: AbortSignal,
+): Promise<Ending> {
+  const { endpoint } = request;
+  const progress = logProgress();
+  const env = { version: VERSION, signal, progress, newId: freshId, ...(endpoint ? { endpoint } : {}) };
+  const { reviewPlan } = await import('./review.js');
+  const plain = () => byPolicy(request, annotations, signal);
+  return reviewPlan({ request, review, env, plain }, annotations, signal);
+}
+
+async function byPolicy(request: Request, annotations: Annotations, signal: AbortSignal): Promise<Ending> {
   const [file] = request.policies as [string];
   const { policy, findings } = await loadPolicy(file);
   tellFindings(findings, annotations);
@@ -73,7 +109,7 @@ async function carryOut(
 ): Promise<Ending> {
   const { region, endpoint } = request;
   const { perform } = await import('../commands/perform.js');
-  const { report } = await perform(request, policy, {
+  const { report, beyond } = await perform(request, policy, {
     version: VERSION,
     signal,
     progress: logProgress(),
@@ -87,7 +123,7 @@ async function carryOut(
     }),
     ...(endpoint ? { endpoint } : {}),
   });
-  return publish(report, annotations);
+  return publish(report, annotations, beyond);
 }
 
 /** A run asks for its own id first, before it does anything: that moment is the last to save it for the post step. */
@@ -101,10 +137,10 @@ function idsAfterSaving(save: (run: string) => void): () => string {
   };
 }
 
-async function publish(report: Report, annotations: Annotations): Promise<Ending> {
+async function publish(report: Report, annotations: Annotations, beyond = false): Promise<Ending> {
   const interrupted = report.result === 'interrupted';
-  // A plan that could be made is a success, whatever it would change and whatever it found.
-  const fails = interrupted || (report.command !== 'plan' && report.result !== 'satisfied');
+  // A plan that could be made is a success, whatever it would change and whatever it found, unless it was to do no more than was reviewed.
+  const fails = interrupted || beyond || (report.command !== 'plan' && report.result !== 'satisfied');
   for (const cut of await setReportOutputs(report)) annotations.warning(cut);
   await writeSummary(renderSummary(report));
   logReport(report);

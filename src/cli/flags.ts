@@ -8,10 +8,24 @@ import {
   RECOVERIES,
   TAKEN_BY,
 } from '../commands/options.js';
+import { REVIEWS } from '../commands/review-options.js';
+import { SIMULATED_DAYS } from '../model/constants.js';
 import { ALLOW } from '../model/policy.js';
+import { FAIL_ON } from '../model/review.js';
 
 /** What may stand first on the command line. */
-export const VERBS = [...COMMANDS, ...RECOVERIES, 'copy', 'compare', 'history', 'advise', 'sandbox', 'help'] as const;
+export const VERBS = [
+  ...COMMANDS,
+  'diff',
+  ...RECOVERIES,
+  'copy',
+  'compare',
+  'history',
+  'simulate',
+  'advise',
+  'sandbox',
+  'help',
+] as const;
 export type Verb = (typeof VERBS)[number];
 
 export interface Flag {
@@ -28,7 +42,7 @@ const ACCOUNT_COMMANDS: readonly Verb[] = ['plan', 'apply', 'backup', 'drill', '
 
 /** Commands of two tables; a policy is no must for them. */
 const TWO_TABLES: readonly Verb[] = ['copy', 'compare'];
-const PRINTING: readonly Verb[] = [...COMMANDS, ...RECOVERIES, ...TWO_TABLES, 'history', 'advise'];
+const PRINTING: readonly Verb[] = [...COMMANDS, 'diff', ...RECOVERIES, ...TWO_TABLES, 'history', 'simulate', 'advise'];
 
 const SHARED: Record<OptionName, Omit<Flag, 'takenBy'>> = {
   policy: { value: 'FILE', list: true, help: `the policy file (default ${DEFAULT_POLICY})` },
@@ -39,6 +53,10 @@ const SHARED: Record<OptionName, Omit<Flag, 'takenBy'>> = {
   allow: { value: 'A,B', list: true, help: `what is otherwise held back: ${ALLOW.join(', ')}` },
   acknowledge: { value: 'A,B', list: true, help: 'tables whose shrunken backups a person has looked at and accepts' },
   'dry-run': { help: 'only look and say what apply would do, as `plan` does' },
+  'expect-plan': {
+    value: 'FILE',
+    help: 'carry out nothing if it would destroy more than the plan or review in FILE, or under another policy',
+  },
   strict: { help: 'warnings fail, too' },
   trigger: { value: 'manual|deploy', help: 'which retention governs the backup (default manual)' },
   fence: {
@@ -53,7 +71,7 @@ const OWN: Record<string, Flag> = {
   report: {
     value: 'FILE',
     help: 'also write the report there, as JSON',
-    takenBy: [...ACCOUNT_COMMANDS, ...RECOVERIES, ...TWO_TABLES, 'history', 'advise'],
+    takenBy: [...ACCOUNT_COMMANDS, 'diff', ...RECOVERIES, ...TWO_TABLES, 'history', 'simulate', 'advise'],
   },
   sandbox: { help: 'against a throw-away sandbox; no AWS account is touched', takenBy: ACCOUNT_COMMANDS },
   seed: {
@@ -128,6 +146,22 @@ const OWN: Record<string, Flag> = {
   },
   near: { value: 'REGION', help: 'where the application or the runner is', takenBy: ['advise'] },
   key: { value: 'KEY', help: 'the item: its key as DynamoDB JSON or plain JSON', takenBy: ['history'] },
+  base: {
+    value: 'BASE',
+    help: 'the policy before the change, to set beside the policy: a file, REV:path, or /dev/null for none',
+    takenBy: ['plan', 'simulate'],
+  },
+  'fail-on': {
+    value: FAIL_ON.join('|'),
+    help: 'exit code 1 when the change deletes something, or makes anything weaker (default never)',
+    takenBy: REVIEWS,
+  },
+  days: {
+    value: 'N',
+    help: `how many days to simulate (default ${SIMULATED_DAYS.usual})`,
+    takenBy: [...REVIEWS, 'simulate'],
+  },
+  observe: { help: 'start from the backups that stand in the account, table by table', takenBy: ['simulate'] },
   port: { value: 'N', help: 'listen there (default 8000; 0 takes any free port)', takenBy: ['sandbox'] },
   clock: {
     value: 'real|auto|manual',
@@ -145,9 +179,11 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
 
 /** Which verbs take a shared option: a sandbox is in a Region, too; so are two tables, and one that is brought back. */
 function takenBy(name: OptionName): readonly Verb[] {
-  if (name === 'region') return [...TAKEN_BY.region, ...RECOVERIES, ...TWO_TABLES, 'history', 'advise', 'sandbox'];
-  if (name === 'endpoint') return [...TAKEN_BY.endpoint, ...RECOVERIES, ...TWO_TABLES, 'history', 'advise'];
-  if (name === 'policy') return [...TAKEN_BY.policy, ...RECOVERIES, 'copy', 'history', 'advise'];
-  if (name === 'tables') return [...TAKEN_BY.tables, 'advise'];
+  if (name === 'region')
+    return [...TAKEN_BY.region, ...RECOVERIES, ...TWO_TABLES, 'history', 'simulate', 'advise', 'sandbox'];
+  if (name === 'endpoint') return [...TAKEN_BY.endpoint, ...RECOVERIES, ...TWO_TABLES, 'history', 'simulate', 'advise'];
+  if (name === 'policy') return [...TAKEN_BY.policy, ...RECOVERIES, 'copy', 'history', 'simulate', 'advise'];
+  if (name === 'tables') return [...TAKEN_BY.tables, 'simulate', 'advise'];
+  if (name === 'allow') return [...TAKEN_BY.allow, 'simulate'];
   return name === 'wait' ? [...TAKEN_BY.wait, ...RECOVERIES] : TAKEN_BY[name];
 }

@@ -19,8 +19,31 @@ const TOPICS: Record<Verb, Topic> = {
   },
   plan: {
     summary: 'say what apply would do, and why; writes nothing',
-    about: 'Looks at the account and the ledger. Exit code 0 whatever it would change.',
-    examples: ['dynadrill plan', 'dynadrill plan --tables orders --format json', 'dynadrill plan --sandbox'],
+    about: [
+      'Looks at the account and the ledger. Exit code 0 whatever it would change.',
+      'With --base it is the review of a change: what the next apply would do under the policy beside what it would do under BASE.',
+    ].join('\n'),
+    examples: [
+      'dynadrill plan',
+      'dynadrill plan --tables orders --format json',
+      'dynadrill plan --base origin/main:dynadrill.yml --fail-on deletes',
+      'dynadrill plan --sandbox',
+    ],
+  },
+  diff: {
+    operands: 'BASE HEAD',
+    summary: 'say what a change of the policy means; needs no account',
+    about: [
+      'Compares two policies by what they mean: every change is stronger, weaker or neutral. Each is a file, or REV:path of git (from the',
+      'root of the repository; REV:./path from here), or /dev/null for none: BASE of a new policy, HEAD of a deleted one.',
+      'Exit code 2 when one is not there or HEAD has errors, 1 when --fail-on says so.',
+    ].join('\n'),
+    examples: [
+      'dynadrill diff old.yml dynadrill.yml',
+      'dynadrill diff main:dynadrill.yml dynadrill.yml --fail-on weaker',
+      'dynadrill diff v1.4:dynadrill.yml HEAD:dynadrill.yml --format markdown',
+      'dynadrill diff /dev/null new.yml',
+    ],
   },
   apply: {
     summary: 'make the account what the policy says, and report',
@@ -29,6 +52,7 @@ const TOPICS: Record<Verb, Topic> = {
       'dynadrill apply',
       'dynadrill apply --wait 20m --report report.json',
       'dynadrill apply --allow mass-delete --tables orders',
+      'dynadrill apply --expect-plan review.json',
       'dynadrill apply --sandbox --seed fixtures/',
     ],
   },
@@ -123,6 +147,19 @@ const TOPICS: Record<Verb, Topic> = {
     examples: [
       `dynadrill history orders --key '{"id": "a-42"}'`,
       `dynadrill history orders --key '{"customer": {"S": "42"}, "at": {"N": "7"}}' --show-values`,
+    ],
+  },
+  simulate: {
+    summary: 'run schedule and retention forward on paper; needs no account',
+    about: [
+      'How many backups stand on each day, how far back one can go, what it costs: with the real planner, guards and floors included.',
+      'With --base before and after a change. It starts from no backups, each entry one table of 1 GB; with --observe from those that',
+      'stand in the account, table by table. Writes nothing; exit code 0.',
+    ].join('\n'),
+    examples: [
+      'dynadrill simulate --days 366',
+      'dynadrill simulate --base main:dynadrill.yml',
+      'dynadrill simulate --base main:dynadrill.yml --observe --format markdown',
     ],
   },
   advise: {

@@ -14,6 +14,7 @@ import { errorLines, UserError } from '../model/errors.js';
 import { runAdvise } from './advise.js';
 import { type Arguments, readArguments, readVerb } from './arguments.js';
 import { oneOf } from './choice.js';
+import { runDiff, runPlanReview } from './diff.js';
 import type { Verb } from './flags.js';
 import { helpText } from './help.js';
 import { runHistory } from './history.js';
@@ -21,6 +22,7 @@ import { FORMATS, findingsDocument } from './output.js';
 import { runRecovery } from './recover.js';
 import { runCommand } from './run.js';
 import { serveSandbox } from './sandbox.js';
+import { runSimulate } from './simulate.js';
 import { terminalOf, tolerateClosedPipes } from './terminal.js';
 import { runTwoTables } from './two-tables.js';
 
@@ -58,6 +60,11 @@ async function dispatch(given: Arguments): Promise<number> {
     case 'restore':
     case 'rewind':
       return runRecovery({ verb, flags, operands, ...printing(flags) });
+    case 'diff':
+      return runDiff({ flags, operands, ...printing(flags) });
+    case 'simulate':
+      refuseOperands(verb, operands);
+      return runSimulate({ flags, ...printing(flags) });
     case 'advise':
       return runAdvise({ flags, operands, ...printing(flags) });
     case 'history':
@@ -90,13 +97,10 @@ async function runPolicyCommand(command: CommandName, flags: Arguments['flags'],
     return validation.valid ? 0 : 2;
   }
   refuseContradictions(flags);
-  return runCommand({
-    request,
-    format,
-    terminal,
-    ...(flags['report'] ? { reportFile: flags['report'] } : {}),
-    ...(flags['sandbox'] ? { sandbox: { ...(flags['seed'] ? { seed: flags['seed'] } : {}) } } : {}),
-  });
+  const sandbox = flags['sandbox'] ? { sandbox: { ...(flags['seed'] ? { seed: flags['seed'] } : {}) } } : {};
+  if (flags['base'] !== undefined) return runPlanReview({ request, flags, format, terminal, ...sandbox });
+  const reportFile = flags['report'] ? { reportFile: flags['report'] } : {};
+  return runCommand({ request, format, terminal, ...reportFile, ...sandbox });
 }
 
 /** Operands are files for validate, and tables for backup and drill. */
@@ -118,13 +122,24 @@ function refuseOperands(verb: Verb, operands: readonly string[]): void {
 }
 
 function refuseContradictions(flags: Arguments['flags']): void {
-  const wrong =
-    flags['sandbox'] && flags['endpoint']
-      ? '--sandbox starts an endpoint of its own, so --endpoint cannot be given, too'
-      : flags['seed'] && !flags['sandbox']
-        ? '--seed fills a sandbox, so it needs --sandbox'
-        : undefined;
-  if (wrong) throw new UserError({ what: wrong, means: 'nothing was done', next: 'leave one of them out', exit: 2 });
+  const aside = ['fail-on', 'days'].find((name) => flags[name] !== undefined);
+  const empty = ['base', 'expect-plan'].find((name) => flags[name] === '');
+  const rules: [boolean, string, string][] = [
+    [
+      !!flags['sandbox'] && !!flags['endpoint'],
+      '--sandbox starts an endpoint of its own, so --endpoint cannot be given, too',
+      'leave one of them out',
+    ],
+    [!!flags['seed'] && !flags['sandbox'], '--seed fills a sandbox, so it needs --sandbox', 'leave one of them out'],
+    [
+      aside !== undefined && flags['base'] === undefined,
+      `--${aside} is about a change of the policy, so it needs --base`,
+      'name the policy before the change with --base',
+    ],
+    [empty !== undefined, `--${empty} was given and names nothing`, 'name a file, or leave it out'],
+  ];
+  const broken = rules.find(([applies]) => applies);
+  if (broken) throw new UserError({ what: broken[1], means: 'nothing was done', next: broken[2], exit: 2 });
 }
 
 function print(text: string): 0 {

@@ -9,7 +9,9 @@ import { UserError } from '../model/errors.js';
 import type { HistoryReport } from '../model/history.js';
 import type { Report } from '../model/report.js';
 import type { RestoreReport } from '../model/restore.js';
+import type { Review } from '../model/review.js';
 import type { RewindReport } from '../model/rewind.js';
+import type { Simulation } from '../model/simulation.js';
 import { renderCompareMarkdown, renderCompareText } from '../report/compare-text.js';
 import { renderCopyMarkdown } from '../report/copy-markdown.js';
 import { renderCopyText } from '../report/copy-text.js';
@@ -57,7 +59,16 @@ export function findingsDocument(validation: Validation, format: Format, color: 
 /** @throws UserError when the file cannot be written; the run itself stands */
 export async function writeReport(
   file: string,
-  report: Report | CopyReport | CompareReport | RestoreReport | RewindReport | HistoryReport | AdviceReport,
+  report:
+    | Report
+    | CopyReport
+    | CompareReport
+    | RestoreReport
+    | RewindReport
+    | HistoryReport
+    | AdviceReport
+    | Review
+    | Simulation,
 ): Promise<void> {
   try {
     await writeFile(file, toJson(report));

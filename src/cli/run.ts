@@ -7,7 +7,7 @@ import { renderFindings } from '../report/findings.js';
 import { type Format, reportDocument, writeReport } from './output.js';
 import { withSurroundings } from './surroundings.js';
 import type { Terminal } from './terminal.js';
-import { startThrowAway, type ThrowAway } from './throw-away.js';
+import { inThrowAway, startThrowAway } from './throw-away.js';
 
 export interface Setting {
   request: Request;
@@ -35,15 +35,6 @@ export async function runCommand(setting: Setting): Promise<number> {
   return inThrowAway(throwAway, () => perform(setting, policy, throwAway.url));
 }
 
-async function inThrowAway(throwAway: ThrowAway, run: () => Promise<number>): Promise<number> {
-  try {
-    process.stderr.write(`throw-away sandbox with ${throwAway.holds}\n`);
-    return await run();
-  } finally {
-    await throwAway.close();
-  }
-}
-
 async function perform(setting: Setting, policy: Policy, endpoint: string | undefined): Promise<number> {
   const { request, format, terminal, reportFile } = setting;
   return withSurroundings(terminal, endpoint, async (env, clear) => {
@@ -56,8 +47,9 @@ async function perform(setting: Setting, policy: Policy, endpoint: string | unde
   });
 }
 
-/** A plan that could be made is a success, whatever it would change. */
-function exitCode({ command }: Request, { report }: Performed): number {
+/** A plan that could be made is a success, whatever it would change, unless it was to do no more than was reviewed. */
+function exitCode({ command }: Request, { report, beyond }: Performed): number {
   if (report.result === 'interrupted') return 130;
+  if (beyond) return 1;
   return command === 'plan' || report.result === 'satisfied' ? 0 : 1;
 }

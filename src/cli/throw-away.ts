@@ -4,7 +4,7 @@ import type { Policy } from '../model/policy.js';
 /** Items of each made-up table: enough that samples and checks have something to look at. */
 const DEMO_ITEMS = 1_000;
 
-export interface ThrowAway {
+interface ThrowAway {
   /** Its endpoint. */
   url: string;
   /** What it holds, for people. */
@@ -37,6 +37,16 @@ export async function startThrowAway(policy: Policy, region: string, folder: str
   } catch (error) {
     await sandbox.close();
     throw error;
+  }
+}
+
+/** Runs with a sandbox, says what it holds, and ends it whatever becomes of the run. */
+export async function inThrowAway(throwAway: ThrowAway, run: () => Promise<number>): Promise<number> {
+  try {
+    process.stderr.write(`throw-away sandbox with ${throwAway.holds}\n`);
+    return await run();
+  } finally {
+    await throwAway.close();
   }
 }
 

@@ -13,6 +13,7 @@ import { makePlan } from '../plan/plan.js';
 import { carryOut } from '../run/carry-out.js';
 import { announceDeletes, rememberRun, rememberSeries } from '../run/remember.js';
 import { connected, type Environment, type Options } from './environment.js';
+import { beyondProblems, notCarriedOut, refusedReport } from './expect-plan.js';
 import { begin, contextFor, reportOf, type Started, withProblem } from './run.js';
 
 interface Work {
@@ -40,6 +41,8 @@ export async function apply(policy: Policy, options: Options, env: Environment):
 /** Without a ledger there is no lease: the ledger comes first, then everything is looked at again under the lease. */
 async function firstRun(work: Work): Promise<Report> {
   const { plan, observed } = await look(work);
+  const refused = refusal(work, plan, []);
+  if (refused) return refused;
   const create = plan.steps.find((step) => step.kind === 'create-ledger' && !step.held);
   if (!create) return finish(work, { plan, observed }, undefined, []);
   const outcomes = await carryOut(contextFor(work, observed), [create]);
@@ -71,6 +74,15 @@ async function look({ connection, policy, options, env }: Work): Promise<{ plan:
   return { observed, plan: makePlan({ policy, observed, ...options }) };
 }
 
+/** The report of a plan that would destroy more than was reviewed: nothing of it is carried out, not even what only adds. */
+function refusal(work: Work, plan: Plan, done: readonly { step: Step; outcome: Outcome }[]): Report | undefined {
+  const problems = beyondProblems(plan, work.options.expectPlan);
+  if (problems.length === 0) return undefined;
+  const whole = { ...plan, steps: [...done.map(({ step }) => step), ...plan.steps] };
+  const outcomes = [...done.map(({ outcome }) => outcome), ...notCarriedOut(plan)];
+  return refusedReport(reportOf(work, whole, outcomes), problems);
+}
+
 async function finish(
   work: Work,
   { plan, observed }: { plan: Plan; observed: Observed },
@@ -78,6 +90,8 @@ async function finish(
   done: { step: Step; outcome: Outcome }[],
 ): Promise<Report> {
   const { env, policy, options, aftercare, started } = work;
+  const refused = refusal(work, plan, done);
+  if (refused) return refused;
   env.progress({ kind: 'phase', text: `carrying out ${plan.steps.length} steps` });
   const store = new Store(aftercare, policy.ledger, [policy.name]);
   if (lease) await announceDeletes(store, observed, plan);

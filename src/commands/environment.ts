@@ -3,6 +3,7 @@ import { type Connection, open } from '../aws/connection.js';
 import { clockFor } from '../aws/endpoint-clock.js';
 import type { Allow, Policy } from '../model/policy.js';
 import type { OnProgress } from '../model/progress.js';
+import type { Reviewed } from '../model/reviewed.js';
 import type { Millis } from '../model/time.js';
 
 export interface Environment {
@@ -26,6 +27,8 @@ export interface Options {
   wait: Millis;
   /** Decides random choices; derived from policy and time by default. */
   seed?: number;
+  /** What a reviewer agreed to: nothing is carried out by a plan that would destroy more. */
+  expectPlan?: Reviewed;
 }
 
 /** To the policy's Region; `aftercare` has no signal, so that an interrupted run can still tidy up. */

@@ -5,14 +5,18 @@ import type { Report } from '../model/report.js';
 import { observe } from '../observe/observe.js';
 import { makePlan } from '../plan/plan.js';
 import { connected, type Environment, type Options } from './environment.js';
+import { beyondProblems, refusedReport } from './expect-plan.js';
 import { reportOf } from './run.js';
 
+/** `beyond`: the plan would destroy what was not reviewed, so that `apply` would carry out nothing of it. */
+interface Looked {
+  plan: Plan;
+  report: Report;
+  beyond?: true;
+}
+
 /** What `apply` would do now, and why; as a plan and as a report whose steps have no outcomes. */
-export async function plan(
-  policy: Policy,
-  options: Options,
-  env: Environment,
-): Promise<{ plan: Plan; report: Report }> {
+export async function plan(policy: Policy, options: Options, env: Environment): Promise<Looked> {
   return lookOnly('plan', policy, options, env);
 }
 
@@ -21,12 +25,21 @@ export async function status(policy: Policy, options: Options, env: Environment)
   return (await lookOnly('status', policy, options, env)).report;
 }
 
-async function lookOnly(command: 'plan' | 'status', policy: Policy, options: Options, env: Environment) {
+async function lookOnly(
+  command: 'plan' | 'status',
+  policy: Policy,
+  options: Options,
+  env: Environment,
+): Promise<Looked> {
   return connected(policy, env, async ({ connection }) => {
     const start = connection.clock.monotonic();
     const observed = await observe(connection, policy, options.tables);
     const made = makePlan({ policy, observed, ...options });
     const started = { run: '', at: observed.at, monotonic: start };
-    return { plan: made, report: reportOf({ connection, env, started }, made, [], command) };
+    const report = reportOf({ connection, env, started }, made, [], command);
+    const beyond = beyondProblems(made, options.expectPlan);
+    return beyond.length > 0
+      ? { plan: made, report: refusedReport(report, beyond), beyond: true }
+      : { plan: made, report };
   });
 }

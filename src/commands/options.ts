@@ -54,6 +54,7 @@ export const TAKEN_BY = {
   allow: ['plan', 'apply', 'drill'],
   acknowledge: ['plan', 'apply'],
   'dry-run': ['apply'],
+  'expect-plan': ['apply'],
   strict: ['validate'],
   trigger: ['backup'],
   fence: ['backup'],
@@ -83,6 +84,8 @@ export interface Request {
   trigger: Exclude<Trigger, 'scheduled'>;
   /** Absent: backups without a fence. */
   fence?: FenceMode;
+  /** What a reviewer agreed to, as it was written (see expect-plan.ts), and the option's name in a message. */
+  expectPlan?: { text: string; where: string };
   options: Options;
 }
 
@@ -92,11 +95,8 @@ export type Spelling = (option: OptionName) => string;
 /** @throws UserError (exit 2) unless it is a command */
 export function readCommand(text: string, where: string): CommandName {
   if (isOneOf(text, COMMANDS)) return text;
-  throw usage(
-    where,
-    `there is no command \`${text}\`.${didYouMean(text, [...COMMANDS, ...RECOVERIES])}`,
-    `use one of ${[...COMMANDS, ...RECOVERIES].join(', ')}`,
-  );
+  const known = [...COMMANDS, 'diff', ...RECOVERIES];
+  throw usage(where, `there is no command \`${text}\`.${didYouMean(text, known)}`, `use one of ${known.join(', ')}`);
 }
 
 /** Whether the command does anything with the option. */
@@ -125,6 +125,7 @@ export function readRequest(command: CommandName, raw: RawOptions, spell: Spelli
     strict: readBoolean(raw.strict, spell('strict')),
     trigger,
     ...(fence ? { fence } : {}),
+    ...(raw['expect-plan'] ? { expectPlan: { text: raw['expect-plan'], where: spell('expect-plan') } } : {}),
     options: {
       ...(tables ? { tables } : {}),
       allow: readAllow(raw.allow, spell('allow')),
@@ -196,7 +197,8 @@ function readTables(text: string | undefined, where: string): string[] | undefin
   return names.length === 0 ? undefined : names;
 }
 
-function readAllow(text: string | undefined, where: string): Options['allow'] {
+/** @throws UserError (exit 2) naming a word that is nothing to allow */
+export function readAllow(text: string | undefined, where: string): Options['allow'] {
   return [...new Set(splitList(text ?? ''))].map((word) => {
     if (isOneOf(word, ALLOW)) return word;
     throw usage(

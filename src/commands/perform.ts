@@ -6,6 +6,7 @@ import { apply } from './apply.js';
 import { backup } from './backup.js';
 import { drill } from './drill.js';
 import type { Environment } from './environment.js';
+import { readExpectPlan } from './expect-plan.js';
 import { plan, status } from './look.js';
 import type { Request } from './options.js';
 
@@ -15,6 +16,8 @@ export { cleanUp } from './cleanup.js';
 export interface Performed {
   report: Report;
   plan?: Plan;
+  /** The plan goes beyond what was reviewed: a dry run fails as the `apply` would that it stands for. */
+  beyond?: true;
 }
 
 /**
@@ -24,7 +27,8 @@ export interface Performed {
  */
 export async function perform(request: Request, policy: Policy, env: Environment): Promise<Performed> {
   const governed = request.region ? { ...policy, region: request.region } : policy;
-  const { options } = request;
+  const expectPlan = request.expectPlan ? await readExpectPlan(request.expectPlan) : undefined;
+  const options = { ...request.options, ...(expectPlan ? { expectPlan } : {}) };
   switch (request.command) {
     case 'plan':
       return plan(governed, options, env);

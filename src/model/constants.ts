@@ -184,10 +184,59 @@ export const EXPLAIN = { show: 10, reread: 1_000 };
 
 /** Largest policy file, bytes, and deepest nesting: beyond them the YAML parser itself is the danger. */
 export const POLICY_LIMITS = { bytes: 1024 * 1024, depth: 32 };
+/** Steps that comparing the selectors of two policies may take, about a second; beyond it the diff says that it did not look at all. */
+export const DIFF_WORK = 50_000_000;
+/**
+ * Changes of one kind at so many places are told one by one; more of them become one. Names and differences that one then lists; and, of
+ * each kind, entries to which tables move. A policy that is new names its entries up to the last figure.
+ */
+export const DIFF_SHOWN = { apart: 5, names: 12, differences: 6, moves: 20, added: 100 };
 
 /** GitHub drops a step's summary whole above 1 MiB; we stay under with room for what others wrote. */
 export const SUMMARY_BUDGET = 1000 * 1024;
+/** GitHub refuses a comment above 65,536 characters; what is left is room for the hidden marker with its state. */
+export const COMMENT_BUDGET = 60_000;
+/**
+ * GitHub's API: all waits of a run together (a secondary limit that names no time asks for a minute), first and longest pause after
+ * a failure that names none, longest wait for one answer, and pages of 100 that are read of one list.
+ */
+export const GITHUB = {
+  patience: 75 * SECOND,
+  firstPause: SECOND,
+  longestPause: 16 * SECOND,
+  answer: 30 * SECOND,
+  pages: 100,
+};
+/** GitHub names at most this many files of a pull request (REST reference, "List pull requests files"). */
+export const PULL_FILES_MOST = 3_000;
+/**
+ * Policies of one pull request that a run reviews: each has a comment and an annotation, of which nobody reads more [?]. And those that
+ * stand beside a new one, whose names alone are read: as many as git shows in a few seconds [?].
+ */
+export const POLICIES_MOST = { reviewed: 50, beside: 500 };
+/** Destructive steps that a review names in the open; in the summary the others follow folded, in a comment they are counted. */
+export const NAMED_DESTRUCTIONS = 20;
 /** GitHub shows 10 annotations per level and step; the tenth is ours, with the count. */
 export const ANNOTATION_LIMIT = 9;
 /** All outputs of a job share 1 MB. */
 export const OUTPUT_BUDGET = 250 * 1024;
+/** The runner hands an input over as an environment variable, and Linux takes none of 128 KiB (MAX_ARG_STRLEN) or more. */
+export const EXPECT_PLAN_BUDGET = 100 * 1024;
+/** Days of a simulation: what `keep` rules of a quarter need to show, and a leap year. */
+export const SIMULATED_DAYS = { usual: 90, most: 366 };
+/**
+ * A simulation: the stand-in for an entry's tables, and for how long its settings have stood; least time between two runs (GitHub
+ * starts schedules every five minutes at best, and mostly later [?]); share of a long series that may come between two plans (a third
+ * of what the mass-delete guard asks for); how many backups of a series that nothing prunes, and how many drills, a
+ * plan is shown; and about how many runs are ruled
+ * on before tables that are nearly alike share a course (some ten seconds [?]).
+ */
+export const SIMULATION = {
+  entryBytes: 1024 ** 3,
+  stood: 2 * DAY,
+  runEvery: 15 * MINUTE,
+  unplannedShare: 0.1,
+  unpruned: 50,
+  drills: 50,
+  runs: 20_000,
+};

@@ -11,7 +11,7 @@ export function matchesGlob(glob: string, name: string): boolean {
  */
 export function globCovers(earlier: string, later: string): boolean {
   // A later `*` stands for any text, so only an earlier `*` may answer for it; `?` needs a wildcard too.
-  return covers(normalised(earlier), normalised(later), (pattern, symbol) => {
+  return covers(normalisedGlob(earlier), normalisedGlob(later), (pattern, symbol) => {
     return pattern === '?' ? symbol !== '*' : pattern === symbol;
   });
 }
@@ -39,7 +39,7 @@ function covers(pattern: string, text: string, answers: (pattern: string, symbol
 }
 
 /** `*?*` and `?*` match the same names: the question marks go first, then one star. */
-function normalised(glob: string): string {
+export function normalisedGlob(glob: string): string {
   return glob.replace(/[*?]{2,}/g, (run) => {
     const single = run.replaceAll('*', '');
     return run.includes('*') ? `${single}*` : single;

@@ -28,13 +28,14 @@ export function renderFindingsMarkdown(findings: readonly Finding[], budget: num
   if (findings.length === 0) return '### ✅ The policy has no findings\n';
   const errors = findings.some((finding) => finding.severity === 'error');
   const head = `### ${errors ? '❌' : '⚠️'} The policy has ${counts(findings)}`;
-  const lines = findings.map(markdownLine);
+  const lines = findings.map(findingLine);
   const shown = firstThatFit(lines, budget - byteLength(head) - 100);
   const left = findings.length - shown.length;
   return `${paragraphs(head, list(shown), left === 0 ? undefined : `… and ${count(left)} more.`)}\n`;
 }
 
-function markdownLine(finding: Finding): string {
+/** One finding as markdown, on one line. */
+export function findingLine(finding: Finding): string {
   const mark = finding.severity === 'error' ? '❌' : '⚠️';
   return `${mark} ${code(place(finding))} ${prose(finding.message, 1_000)} (${code(finding.code)})`;
 }

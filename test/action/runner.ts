@@ -1,7 +1,7 @@
 /** Runs the bundled action the way GitHub's runner does: inputs from action.yml, command files, state for the post step. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { realSleep } from '../../src/model/clock.js';
 import { scratch } from '../cli/terminal.js';
@@ -69,7 +69,10 @@ export class Step {
     this.workspace = join(folder, 'work');
     this.temp = join(folder, 'temp');
     for (const each of [this.workspace, this.temp]) mkdirSync(each);
-    for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(this.workspace, name), text);
+    for (const [name, text] of Object.entries(options.files ?? {})) {
+      mkdirSync(dirname(join(this.workspace, name)), { recursive: true });
+      writeFileSync(join(this.workspace, name), text);
+    }
   }
 
   /** @param onLog told all of the log so far whenever more has come; may cancel the job, or kill the process outright */
@@ -127,7 +130,7 @@ export class Step {
     if (unknown.length > 0) throw new Error(`action.yml declares no input ${unknown.join(', ')}`);
     const inputs = Object.entries(ACTION.inputs).map(([name, input]) => [
       `INPUT_${name.replace(/ /g, '_').toUpperCase()}`,
-      given[name] ?? input.default ?? '',
+      given[name] ?? (input.default?.startsWith('${{') ? '' : input.default) ?? '',
     ]);
     return {
       PATH: process.env['PATH'],

@@ -152,7 +152,10 @@ function takeCopy(
   const known = ledger.copies.find(({ id }) => id === step.resume?.copy);
   const begun: BackupCopyRecord =
     known ??
-    build.copyRecord(table.name, `new${ledger.copies.length}000`, at, { policy: policy.name, trigger: step.trigger });
+    build.copyRecord(table.name, `new${ledger.copies.length}t${at}`, at, {
+      policy: policy.name,
+      trigger: step.trigger,
+    });
   const { tableId: _, ...rest } = begun;
   const record: BackupCopyRecord = {
     ...rest,
@@ -198,7 +201,7 @@ function drill(
       : after.backups.find(({ arn }) => step.origin.kind === 'backup' && step.origin.arn === arn);
   const record: DrillRecord = build.drillRecord(
     step.table,
-    step.resume ?? `new${ledger.drills.length}00000`.slice(0, 8),
+    step.resume ?? `new${ledger.drills.length}t${after.at}`,
     after.at,
     {
       verdict,
