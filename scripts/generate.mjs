@@ -3,6 +3,7 @@
  *   schema/policy.schema.json → src/policy/policy-file.gen.ts (its TypeScript type, and the schema itself)
  *                             → src/policy/validator.gen.ts (the check against it, compiled ahead)
  *   action.yml                → the input and output tables of README.md
+ *   scenario 02 of test/github → the comment that README.md shows
  *   engines/capabilities.json → the table of README.md that says what was run against which engine
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +12,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { engineTable } from '../engines/capabilities.mjs';
 import { compileValidator } from './policy-validator.mjs';
+import { readmeComment } from './readme-comment.mjs';
 import { installTools, root } from './tools.mjs';
 
 const check = process.argv.includes('--check');
@@ -58,6 +60,7 @@ const files = {
     ['inputs', inputs],
     ['outputs', outputs],
     ['engines', engineTable()],
+    ['comment', readmeComment(read('test/github/scenarios/02-retention-dropped/golden.md'))],
   ].reduce((text, [mark, body]) => between(text, mark, body), read('README.md')),
 };
 const stale = Object.entries(files).filter(([path, text]) => !existsSync(join(root, path)) || read(path) !== text);
