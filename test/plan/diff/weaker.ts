@@ -37,7 +37,7 @@ export function weakerIn(was: Entry | undefined, now: Entry | undefined, coverag
     recoveryPoint: rank(after.objectives.recoveryPoint) < rank(before.objectives.recoveryPoint),
     recoveryTime: rank(after.objectives.recoveryTime) < rank(before.objectives.recoveryTime),
     replicas: REGIONS.some((region) => replica(after, region) < replica(before, region)),
-    drilled: before.drills !== undefined && after.drills !== undefined && drilledBy(after) !== drilledBy(before),
+    drilled: drilledBy(before) !== undefined && after.drills !== undefined && drilledBy(after) !== drilledBy(before),
     into: restoredInto(before) !== undefined && restoredInto(after) !== restoredInto(before),
     coverage: coverage === 'required' && was === undefined && now !== undefined && waives(now),
   };
@@ -75,11 +75,11 @@ function takesReplica(was: ReplicaRule | undefined, now: ReplicaRule | undefined
   return shortens(stood, now) || (stood.deletionProtection !== false && now.deletionProtection === false);
 }
 
-/** What of the table drills restore, by kind; of replicas, which. */
-function drilledBy({ drills, replicas }: Protection): string {
-  if (drills?.from !== 'replica') return drills?.from.replace(/^.*-backup$/, 'backup') ?? '';
+/** What of the table drills restore, by kind; of replicas, which. `undefined` where there is nothing to restore. */
+function drilledBy({ drills, replicas }: Protection): string | undefined {
+  if (drills?.from !== 'replica') return drills?.from.replace(/^.*-backup$/, 'backup');
   const present = replicas.filter(({ state }) => state === 'present');
-  return `replica ${(present.find(({ region }) => region === drills.region) ?? present[0])?.region ?? ''}`;
+  return (present.find(({ region }) => region === drills.region) ?? present[0])?.region;
 }
 
 /** The Region that drills of backups are asked for to restore into. */
