@@ -3566,7 +3566,7 @@ function diffReview(input) {
     });
     return { ...review, ...(simulation.lines.length > 0 ? { simulation } : {}), unseen };
 }
-const UNSEEN = 'The account was not looked at: which tables the entries select, and what the next apply would delete, only `plan` with credentials can tell.';
+const UNSEEN = 'Which tables the entries select, and what the next apply would delete: only `plan` with credentials can tell.';
 /** What both commands know: the two sides, their findings and what changed. @throws UserError (exit 2) without any side */
 function compareTexts(input) {
     const { file, renamedFrom } = input;

@@ -57,7 +57,7 @@ export function diffReview(input: ReviewInput): Review {
 }
 
 const UNSEEN =
-  'The account was not looked at: which tables the entries select, and what the next apply would delete, only `plan` with credentials can tell.';
+  'Which tables the entries select, and what the next apply would delete: only `plan` with credentials can tell.';
 
 /** What both commands know: the two sides, their findings and what changed. @throws UserError (exit 2) without any side */
 export function compareTexts(input: ReviewInput): Read {

@@ -26,7 +26,7 @@ describe('a review of two texts', () => {
       simulation: { days: 30, start: 'empty', from: '2026-11-22T00:00:00Z' },
     });
     expect(review.impact).toBeUndefined();
-    expect(review.unseen.join()).toMatch(/^The account was not looked at/);
+    expect(review.unseen.join()).toMatch(/^Which tables the entries select/);
     const [line] = review.simulation?.lines ?? [];
     expect([line?.base?.backups.at(-1), line?.head?.backups.at(-1)]).toEqual([30, 3]);
   });
